@@ -1,0 +1,25 @@
+"""Runs the Python unit tests (*_test.py) of the given folders and writes the counts as JSON."""
+
+import json
+import pathlib
+import sys
+import unittest
+
+
+def main():
+    result_file, *folders = sys.argv[1:]
+    suite = unittest.TestSuite()
+    for folder in folders:
+        # A loader for each folder: a loader remembers its first top level.
+        suite.addTests(unittest.TestLoader().discover(folder, pattern="*_test.py",
+                                                      top_level_dir=folder))
+    result = unittest.TextTestRunner(verbosity=1).run(suite)
+    failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
+    skipped = len(result.skipped)
+    counts = {"passed": result.testsRun - failed - skipped, "failed": failed, "skipped": skipped}
+    pathlib.Path(result_file).write_text(json.dumps(counts))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
