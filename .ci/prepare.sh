@@ -21,16 +21,16 @@ packages_run=(
 # What tests/run needs besides: the test and benchmark libraries and the second compiler.
 packages_tests=(
   clang-14
+  clang-format-14
   git
   libbenchmark-dev
   libclang-rt-14-dev
   libgmock-dev
   libgtest-dev
 )
-# What .ci/run needs besides: the formatter, and a browser with Chinese type to open the report.
+# What .ci/run needs besides: a browser with Chinese type to open the report.
 packages_ci=(
   chromium
-  clang-format-14
   fonts-noto-cjk
 )
 

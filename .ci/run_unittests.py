@@ -9,10 +9,11 @@ import unittest
 def main():
     result_file, *folders = sys.argv[1:]
     suite = unittest.TestSuite()
-    for folder in folders:
+    places = {path.parent for folder in folders for path in pathlib.Path(folder).rglob("*_test.py")}
+    for place in sorted(map(str, places)):
         # A loader for each folder: a loader remembers its first top level.
-        suite.addTests(unittest.TestLoader().discover(folder, pattern="*_test.py",
-                                                      top_level_dir=folder))
+        suite.addTests(unittest.TestLoader().discover(place, pattern="*_test.py",
+                                                      top_level_dir=place))
     result = unittest.TextTestRunner(verbosity=1).run(suite)
     failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
     skipped = len(result.skipped)

@@ -1,5 +1,6 @@
 // Texts for people: whole sentences in Chinese and English with named arguments, never glued from
-// fragments. Every area lists its sentences in src/sentences/<area>.h; sentence_test walks the lists.
+// fragments. Every area lists its sentences in src/sentences/<area>.h; sentence_test walks the
+// lists.
 #ifndef GUIJU_SRC_SENTENCE_H_
 #define GUIJU_SRC_SENTENCE_H_
 

@@ -1,7 +1,7 @@
 // What is wrong with a policy, a map or a row of data, said where, what and what was expected.
 //
-// A finding is a value: the caller decides whether to print, count or refuse. All findings of a file
-// come in one run, in the order of their places. No personal data is in a message.
+// A finding is a value: the caller decides whether to print, count or refuse. All findings of a
+// file come in one run, in the order of their places. No personal data is in a message.
 #ifndef GUIJU_FINDING_H_
 #define GUIJU_FINDING_H_
 
@@ -14,8 +14,10 @@ namespace guiju {
 // The languages of every text for people.
 enum class Language : std::uint8_t { kChinese, kEnglish };
 
+// An error forbids the use of what was checked; a warning does not.
 enum class Severity : std::uint8_t { kError, kWarning };
 
+// One thing that is wrong. An owning value; line and column point into the file as it was given.
 struct Finding {
   Severity severity = Severity::kError;
   std::string id;    // stable name of the kind of finding: "unknown_field"
@@ -26,11 +28,13 @@ struct Finding {
   std::string zh;    // whole sentences
   std::string en;
 
+  // Borrowed from this finding. Cannot fail.
   const std::string& text(Language language) const {
     return language == Language::kChinese ? zh : en;
   }
 };
 
+// All findings of one run, in the order of their places.
 using Findings = std::vector<Finding>;
 
 // True when nothing in `findings` forbids the use of what was checked.

@@ -25,10 +25,13 @@ struct Duration {
   constexpr bool operator>=(Duration o) const { return us >= o.us; }
 };
 
+// Amounts in a unit: Hours(2) is 7,200,000,000 us. `n` is at most 292,000 years; nothing is
+// checked.
 constexpr Duration Seconds(std::int64_t n) { return {n * 1'000'000}; }
 constexpr Duration Minutes(std::int64_t n) { return Seconds(n * 60); }
 constexpr Duration Hours(std::int64_t n) { return Minutes(n * 60); }
 
+// A point in time, or one of the two reserved values. Ordered: unknown, never, then real instants.
 struct Instant {
   std::int64_t us = std::numeric_limits<std::int64_t>::min();  // unknown
 
@@ -48,7 +51,9 @@ struct Instant {
   constexpr bool operator>=(Instant o) const { return us >= o.us; }
 };
 
+// `seconds` since 1970-01-01T00:00:00Z, within about 292,000 years of it; nothing is checked.
 constexpr Instant FromUnixSeconds(std::int64_t seconds) { return {seconds * 1'000'000}; }
+// Of an elapsed day; a day on a wall may be 23 or 25 hours long.
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 constexpr std::int64_t kSecondsPerDay = 86'400;
 
@@ -67,6 +72,7 @@ struct CivilDay {
   constexpr bool operator<=(CivilDay o) const { return number <= o.number; }
 };
 
+// A date of the proleptic Gregorian calendar; IsValidDate says whether it exists.
 struct CivilDate {
   std::int32_t year = 1970;
   std::int32_t month = 1;  // 1 to 12
@@ -83,6 +89,7 @@ constexpr CivilDay ToCivilDay(CivilDate date) {
   return {era * 146'097 + doe - 719'468};
 }
 
+// The inverse of ToCivilDay: day 20,508 is 2026-02-24. Cannot fail in the range of answers.
 constexpr CivilDate ToCivilDate(CivilDay civil_day) {
   const std::int32_t z = civil_day.number + 719'468;
   const std::int32_t era = (z >= 0 ? z : z - 146'096) / 146'097;
@@ -94,6 +101,7 @@ constexpr CivilDate ToCivilDate(CivilDay civil_day) {
   return {yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1};
 }
 
+// Gregorian: 2000 and 2024 are, 1900 and 2100 are not.
 constexpr bool IsLeapYear(std::int32_t year) {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -104,6 +112,7 @@ constexpr std::int32_t DaysInMonth(std::int32_t year, std::int32_t month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+// Whether the date exists: 2024-02-29 does, 2026-02-29 does not. Any integers may be asked.
 constexpr bool IsValidDate(CivilDate date) {
   return date.month >= 1 && date.month <= 12 && date.day >= 1 &&
          date.day <= DaysInMonth(date.year, date.month);
@@ -115,7 +124,8 @@ constexpr std::int32_t WeekdayOf(CivilDay civil_day) {
   return (w < 0 ? w + 7 : w) + 1;
 }
 
-// Calendar months: the day is cut to the last of the month. 31 August - 6 months = 28 or 29 February.
+// Calendar months: the day is cut to the last of the month. 31 August - 6 months = 28 or 29
+// February.
 constexpr CivilDate AddMonths(CivilDate date, std::int32_t months) {
   const std::int32_t total = date.year * 12 + (date.month - 1) + months;
   const std::int32_t year = (total >= 0 ? total : total - 11) / 12;

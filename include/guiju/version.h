@@ -2,6 +2,7 @@
 #ifndef GUIJU_VERSION_H_
 #define GUIJU_VERSION_H_
 
+// Semantic versioning; while the major is 0, a new minor may change answers (CHANGELOG.md).
 #define GUIJU_VERSION_MAJOR 0
 #define GUIJU_VERSION_MINOR 1
 #define GUIJU_VERSION_PATCH 0
