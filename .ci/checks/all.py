@@ -4,8 +4,8 @@ import importlib
 import pathlib
 import sys
 
-CHECKS = ["documented", "floors", "formatted", "layout", "places", "rooms", "rules", "sizes",
-          "thresholds"]
+CHECKS = ["documented", "floors", "formatted", "layout", "limits", "places", "rooms", "rules",
+          "sizes", "thresholds"]
 
 
 def main():

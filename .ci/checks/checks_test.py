@@ -13,6 +13,7 @@ import documented
 import floors
 import formatted
 import layout
+import limits
 import places
 import rooms
 import rules
@@ -165,6 +166,25 @@ class ChecksTest(unittest.TestCase):
         self.assertEqual(self.planted(layout, ".editorconfig", "x"), [])
         shutil.rmtree(self.root / "proto")
         self.assertIn("proto:1: is missing at the top level", layout.check(self.root))
+
+    def test_limits(self):
+        self.write("src/x.cc", "constexpr int kMostThings = 5;  // kMostWords = 6\n")
+        self.write("tests/x_test.cc", "EXPECT_EQ(f(kMostThings), 0);\n")
+        row = "| things | 5 | `{}` | `{}` |\n"
+        cases = [
+            (row.format("kMostThings", "tests/x_test.cc"), None),
+            (row.format("kMostWords", "tests/x_test.cc"), "no constant kMostWords"),
+            (row.format("kMostThings", "tests/y_test.cc"), "there is no tests/y_test.cc"),
+            (row.format("kMostThings", "CHANGELOG.md"), "CHANGELOG.md does not test kMostThings"),
+            ("", "has no table of limits"),
+        ]
+        for text, expected in cases:
+            self.write(limits.DOCUMENT, text)
+            found = limits.check(self.root)
+            if expected:
+                self.assertIn(expected, "".join(found))
+            else:
+                self.assertEqual(found, [])
 
     def test_formatted(self):
         self.assertEqual(self.planted(formatted, "src/score.cc", "int f() { return 0; }\n"), [])

@@ -1,8 +1,12 @@
-# cmake -DWHAT=... -DSOURCE=<project> -DBUILD=<its build tree> -DWORK=<scratch> -P consume.cmake
+# cmake -DWHAT=... -DSOURCE=<project> -DBUILD=<its build tree> -DWORK=<scratch> -DVERSION=... -P consume.cmake
 # Builds and runs the consumers as a host would. WHAT is install, core, policy, subdirectory or
 # pkgconfig; all but subdirectory need the tree that `install` leaves in WORK/moved.
 set(moved ${WORK}/moved)
 set(here ${SOURCE}/tests/consume)
+
+string(REGEX MATCH "^([0-9]+)\\.([0-9]+)" wanted "${VERSION}")
+math(EXPR other_minor "${CMAKE_MATCH_2} + 1")
+set(versions -DWANTED=${wanted} -DUNWANTED=${CMAKE_MATCH_1}.${other_minor})
 
 function(run)
   execute_process(COMMAND ${ARGV} RESULT_VARIABLE result)
@@ -40,12 +44,12 @@ if(WHAT STREQUAL install)
   endforeach()
 elseif(WHAT STREQUAL core)
   foreach(standard IN ITEMS 17 20)
-    consume(core${standard} package core -DCMAKE_PREFIX_PATH=${moved}
+    consume(core${standard} package core ${versions} -DCMAKE_PREFIX_PATH=${moved}
       -DCMAKE_CXX_STANDARD=${standard} -DCMAKE_DISABLE_FIND_PACKAGE_Protobuf=ON
       -DCMAKE_DISABLE_FIND_PACKAGE_absl=ON)
   endforeach()
 elseif(WHAT STREQUAL policy)
-  consume(policy package "core;policy" -DCMAKE_PREFIX_PATH=${moved} -DWITH_POLICY=ON)
+  consume(policy package "core;policy" ${versions} -DCMAKE_PREFIX_PATH=${moved} -DWITH_POLICY=ON)
 elseif(WHAT STREQUAL subdirectory)
   consume(subdirectory subdirectory "core;policy" -DGUIJU_SOURCE_DIR=${SOURCE}
     -DCMAKE_BUILD_TYPE=Debug)
