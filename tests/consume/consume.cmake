@@ -38,7 +38,7 @@ if(WHAT STREQUAL install)
     foreach(place IN ITEMS ${SOURCE} ${BUILD} ${WORK})
       # As an absolute path: a tree that lies in /guiju is not named by `lib/cmake/guiju/`.
       string(REGEX REPLACE "([][+.*()^$?|\\])" "\\\\\\1" pattern "${place}")
-      if(text MATCHES "[^A-Za-z0-9_.}/-]${pattern}(/|\"|\n| )")
+      if(text MATCHES "([^A-Za-z0-9_.}/-]|-[IL])${pattern}(/|\"|\n| )")
         message(FATAL_ERROR "${file} names ${place}")
       endif()
     endforeach()
