@@ -67,6 +67,7 @@ struct WorkHours {
   std::int32_t to = 0;
 };
 
+// A date without working hours: a public holiday.
 struct DayOff {
   CivilDay day;
   std::string name;
@@ -79,6 +80,7 @@ struct DatedHours {
   std::vector<WorkHours> hours;  // ascending, not overlapping, not empty
 };
 
+// Everything that a calendar is compiled from.
 struct CalendarSpec {
   std::string id;
   std::array<std::vector<WorkHours>, 7> weekly;  // [0] is Monday; an empty list is a day of rest
@@ -107,6 +109,7 @@ struct CalendarSpec {
 
 // Why Calendar::Compile refuses a spec: the first thing that is wrong.
 struct CalendarError {
+  // What is wrong.
   enum class Kind : std::uint8_t {
     kNone,
     kNoWorkingTime,  // nothing is ever open
@@ -126,6 +129,7 @@ enum class DayKind : std::uint8_t { kWeekly, kDayOff, kWorkedDay, kSpecialHours 
 
 // A stretch of time of one kind, for traces.
 struct CalendarSpan {
+  // What the desk does in this stretch.
   enum class Kind : std::uint8_t {
     kWorking,       // ordinary weekly hours
     kMakeUpDay,     // hours of a worked day
@@ -141,11 +145,13 @@ struct CalendarSpan {
   std::int32_t entry = -1;
   Duration worked;  // working time counted inside; differs from to - from only in kWallClock
 
+  // Whether the desk is open in this stretch.
   bool is_working() const {
     return kind == Kind::kWorking || kind == Kind::kMakeUpDay || kind == Kind::kSpecialHours;
   }
 };
 
+// Whether there is an answer, and why not.
 enum class CalendarCode : std::uint8_t {
   kOk,
   kOutOfRange,  // an argument is unknown or outside the calendar's window, or the answer would be
@@ -161,7 +167,7 @@ struct CalendarAnswer {
   bool ok() const { return code == CalendarCode::kOk; }
 };
 
-// An amount of working time, or a number, or why there is none. `value` is 0 unless ok().
+// An amount of working time, or why there is none. `value` is 0 unless ok().
 struct CalendarAmount {
   Duration value;
   CalendarCode code = CalendarCode::kOk;
@@ -169,6 +175,8 @@ struct CalendarAmount {
 
   bool ok() const { return code == CalendarCode::kOk; }
 };
+
+// A number, or why there is none. `value` is 0 unless ok().
 struct CalendarCount {
   std::int64_t value = 0;
   CalendarCode code = CalendarCode::kOk;

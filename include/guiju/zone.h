@@ -39,6 +39,7 @@ constexpr std::int64_t FloorSeconds(Instant t) {
   return seconds - (t.us % kMicrosPerSecond < 0 ? 1 : 0);
 }
 
+// See above; some ten kilobytes, copies are deep.
 class ZoneTable {
  public:
   // From second `at` (UTC) on, the wall is `offset` seconds ahead of UTC.

@@ -1,4 +1,4 @@
-// How a CalendarSpec becomes a Calendar. Included by guiju/calendar.h; not for others.
+// How a CalendarSpec becomes a Calendar. The end of guiju/calendar.h; not to be included alone.
 #ifndef GUIJU_INTERNAL_CALENDAR_BUILD_H_
 #define GUIJU_INTERNAL_CALENDAR_BUILD_H_
 
@@ -10,7 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include "guiju/calendar.h"
+#include "guiju/calendar_spec.h"
+#include "guiju/kernel/calendar.h"
+#include "guiju/time.h"
+#include "guiju/zone.h"
 
 namespace guiju {
 

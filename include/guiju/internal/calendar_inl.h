@@ -1,4 +1,4 @@
-// The answers of a Calendar. Included by guiju/calendar.h; not for others.
+// The answers of a Calendar. The end of guiju/calendar.h; not to be included alone.
 #ifndef GUIJU_INTERNAL_CALENDAR_INL_H_
 #define GUIJU_INTERNAL_CALENDAR_INL_H_
 
@@ -7,7 +7,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "guiju/calendar.h"
+#include "guiju/calendar_spec.h"
+#include "guiju/kernel/calendar.h"
+#include "guiju/time.h"
+#include "guiju/zone.h"
 
 namespace guiju {
 

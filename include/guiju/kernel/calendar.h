@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 
+/* Microseconds in a second. */
 #define GUIJU_KERNEL_US_PER_SECOND INT64_C(1000000)
 
 typedef struct guiju_kernel_piece {
@@ -31,6 +32,7 @@ typedef struct guiju_kernel_buckets {
   uint32_t steps;
 } guiju_kernel_buckets;
 
+/* A calendar's pieces and the bucket tables of its two axes: instants, and working time. */
 typedef struct guiju_kernel_calendar {
   const guiju_kernel_piece* piece;
   uint32_t count;
@@ -41,6 +43,7 @@ typedef struct guiju_kernel_calendar {
 /* Up to this many steps a fixed loop without a branch to guess beats a binary search. */
 #define GUIJU_KERNEL_FEW_STEPS 4u
 
+/* Seconds as microseconds; cannot overflow. */
 static inline int64_t guiju_kernel_us(uint32_t seconds) {
   return (int64_t)seconds * GUIJU_KERNEL_US_PER_SECOND;
 }
