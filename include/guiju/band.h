@@ -1,0 +1,81 @@
+// Band tables: ordered bounds with a mandatory last word.
+//
+// "At least 95 % 30, at least 90 % 25, at least 85 % 20, otherwise 0" is three bounds and four
+// results. A value equal to a bound belongs to that bound's band; the last result takes everything
+// else, so no value can fall between two bands: 94.6 % is in the second band.
+#ifndef GUIJU_BAND_H_
+#define GUIJU_BAND_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "guiju/kernel/band.h"
+#include "guiju/number.h"
+
+namespace guiju {
+
+// How a lookup ended.
+enum class BandOutcome : std::uint8_t {
+  kFound,
+  kMissing,      // the ratio has no value
+  kOutOfDomain,  // below the table's minimum or above its maximum
+};
+
+struct BandResult {
+  BandOutcome outcome = BandOutcome::kMissing;
+  std::int32_t index = -1;  // of the band; the number of bands for otherwise; -1 when not found
+  std::int32_t points = 0;
+};
+
+// Filled by the policy compiler, immutable afterwards. Bounds are hardest first.
+struct BandTable {
+  Ratio min;   // inclusive
+  Ratio max;   // inclusive
+  Ratio step;  // what the value is measured in
+  bool lower_is_better = false;
+  bool round_first = false;          // half up to the step, before the bounds are asked
+  bool small_bounds = false;         // every bound fits guiju_band_index_small
+  std::vector<guiju_bound> bounds;   // signs turned when lower is better
+  std::vector<std::int32_t> points;  // one more than the bounds; the last is otherwise
+
+  std::int32_t band_count() const { return static_cast<std::int32_t>(bounds.size()); }
+
+  // The bound of band `index` in the unit of the table, with its own sign.
+  Ratio bound(std::int32_t index) const {
+    const guiju_bound& b = bounds[static_cast<std::size_t>(index)];
+    return {lower_is_better ? -b.numerator : b.numerator, b.denominator};
+  }
+};
+
+// The value that the bounds are asked about: `value` itself, or rounded half up to the table's
+// step. Missing when rounding leaves the range of int64, which a value inside the domain cannot.
+inline Ratio Rounded(const BandTable& table, Ratio value) {
+  if (!table.round_first) return value;
+  std::int64_t steps = 0;
+  if (guiju_ratio_round(value.numerator, value.denominator, table.step.numerator,
+                        table.step.denominator, &steps) == 0) {
+    return Ratio::Missing();
+  }
+  return {steps * table.step.numerator, table.step.denominator};
+}
+
+// Pure, thread-safe, allocates nothing. Cost: see benchmarks/score_benchmark.cc.
+inline BandResult Lookup(const BandTable& table, Ratio value) {
+  if (value.is_missing()) return {};
+  const bool below = Compare(value, table.min) < 0;
+  const bool above = Compare(value, table.max) > 0;
+  // The smallest int64 has no opposite; no domain that the compiler accepts reaches it.
+  if (below || above || value.numerator == INT64_MIN) return {BandOutcome::kOutOfDomain, -1, 0};
+  const Ratio asked = Rounded(table, value);
+  const std::int64_t n = table.lower_is_better ? -asked.numerator : asked.numerator;
+  const std::int64_t d = asked.denominator;
+  const std::int32_t index =
+      table.small_bounds && guiju_is_small(n, d)
+          ? guiju_band_index_small(n, d, table.bounds.data(), table.band_count())
+          : guiju_band_index(n, d, table.bounds.data(), table.band_count());
+  return {BandOutcome::kFound, index, table.points[static_cast<std::size_t>(index)]};
+}
+
+}  // namespace guiju
+
+#endif  // GUIJU_BAND_H_

@@ -1,0 +1,32 @@
+// A customer as of one day, as a host hands it in.
+#ifndef GUIJU_CUSTOMER_H_
+#define GUIJU_CUSTOMER_H_
+
+#include <string_view>
+
+#include "guiju/number.h"
+#include "guiju/time.h"
+
+namespace guiju {
+
+// Money is in the desk's one currency; its ratio has the denominator of the decimal it was written
+// as. Every fact may be missing; an instant may also be known never to have happened.
+struct Customer {
+  std::string_view id;
+  std::string_view name;        // personal data: never copied into an explanation
+  Ratio annual_spend;           // this period
+  Ratio previous_annual_spend;  // the period before
+  Instant customer_since;       // begin of the relationship
+  Instant first_purchase;
+  Instant last_purchase;
+  Instant last_interaction;
+  Instant last_complaint;
+  Ratio renewal;        // renewed / due: 9 of 10 is {9, 10}
+  Ratio satisfaction;   // mean of all ratings, 1 to 5
+  Ratio latest_rating;  // 1 to 5
+  Ratio spending_more;  // customers who spend strictly more / population
+};
+
+}  // namespace guiju
+
+#endif  // GUIJU_CUSTOMER_H_

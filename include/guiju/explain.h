@@ -1,0 +1,52 @@
+// Why: every verdict in whole sentences, in Chinese and English.
+//
+// A reason names the rule that decided, the value, the bound, and the nearest other outcome with
+// its distance. It never contains personal data: tickets, customers and agents appear by nothing at
+// all.
+#ifndef GUIJU_EXPLAIN_H_
+#define GUIJU_EXPLAIN_H_
+
+#include <string>
+#include <vector>
+
+#include "guiju/customer.h"
+#include "guiju/evaluate.h"
+#include "guiju/finding.h"
+#include "guiju/policy.h"
+#include "guiju/score.h"
+#include "guiju/segment.h"
+
+namespace guiju {
+
+struct Reason {
+  std::string clause;  // the rule, as the policy names it; empty for remarks
+  std::string zh;
+  std::string en;
+
+  const std::string& text(Language language) const {
+    return language == Language::kChinese ? zh : en;
+  }
+};
+
+using Reasons = std::vector<Reason>;
+
+// Why a ticket has its category, issue type, priority, handling and deadlines, and which rules
+// unknown signals kept open. Cannot fail. Allocates; thread-safe.
+Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);
+
+// The trace of one obligation from its start to its deadline: every stretch that was counted or
+// skipped, with the day off or make-up day that decided it; neighbouring days of one kind are one
+// line. Empty when it has no deadline.
+Reasons Trace(const Policy& policy, const ObligationVerdict& verdict);
+
+// Why a customer is in its segments, and which facts are missing for others.
+Reasons Explain(const Policy& policy, const Customer& customer, const SegmentMoments& moments,
+                const SegmentVerdict& verdict);
+
+// Where each point of a month comes from, how far the next band is, and whether a recorded total
+// agrees, metric by metric.
+Reasons Explain(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict);
+
+}  // namespace guiju
+
+#endif  // GUIJU_EXPLAIN_H_

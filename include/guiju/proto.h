@@ -1,0 +1,60 @@
+// The same pure functions on messages: facts in, verdicts out, as guiju.v1 defines them.
+//
+// A message is checked before it is judged: instants in range, ratings from 1 to 5, decimals that
+// are decimals, a timeline in order. What is wrong is said in findings that name the field, never
+// the value of a personal one, and no verdict is given.
+#ifndef GUIJU_PROTO_H_
+#define GUIJU_PROTO_H_
+
+#include <vector>
+
+#include "guiju/agent_month.h"
+#include "guiju/customer.h"
+#include "guiju/evaluate.h"
+#include "guiju/explain.h"
+#include "guiju/finding.h"
+#include "guiju/policy.h"
+#include "guiju/ticket.h"
+#include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/customer.pb.h"
+#include "guiju/v1/evaluation.pb.h"
+#include "guiju/v1/ticket.pb.h"
+
+namespace guiju {
+
+// Messages to structs. The struct points into the message (and `events`), which must outlive it.
+// False, and `findings` says why, when the message cannot be judged. Signals that the policy does
+// not declare are findings. Thread-safe.
+bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Event>* events,
+                 Ticket* ticket, Findings* findings);
+bool FromMessage(const v1::Customer& message, Customer* customer, Findings* findings);
+bool FromMessage(const v1::AgentMonth& message, AgentMonth* month, Findings* findings);
+
+// Verdicts to messages, with the policy that judged and the reasons in both languages; instants are
+// written in the zone of the room's calendar. Cannot fail.
+void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
+               v1::TicketEvaluation* message);
+void ToMessage(const Policy& policy, const Customer& customer, const SegmentMoments& moments,
+               const SegmentVerdict& verdict, v1::CustomerEvaluation* message);
+void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
+               v1::AgentEvaluation* message);
+
+// Judges a ticket as of an instant, with the reasons in both languages. False: see findings.
+bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
+              v1::TicketEvaluation* evaluation, Findings* findings);
+
+// Judges a population: the place in spending is computed over all `customers`. One evaluation for
+// each customer, in order. False, and nothing judged, when a message is wrong: see findings, whose
+// paths begin with "[i].".
+bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, Instant as_of,
+              std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings);
+
+// Scores the months of agents: the rank is computed within each team and month. One evaluation for
+// each, in order. False, and nothing judged, when a message is wrong or a value is outside its
+// metric's domain: see findings.
+bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
+              std::vector<v1::AgentEvaluation>* evaluations, Findings* findings);
+
+}  // namespace guiju
+
+#endif  // GUIJU_PROTO_H_

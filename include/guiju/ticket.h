@@ -1,0 +1,152 @@
+// A ticket and what happened to it, as a host hands it in. Plain structs that own nothing: the host
+// keeps the strings and the events alive while a function reads them.
+//
+// The enumerations have the numbers of the messages in proto/guiju/v1/common.proto and
+// ticket.proto, where each value is explained.
+#ifndef GUIJU_TICKET_H_
+#define GUIJU_TICKET_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "guiju/time.h"
+
+namespace guiju {
+
+// INT-3.
+enum class Category : std::uint8_t {
+  kUnspecified = 0,
+  kInquiry = 1,
+  kComplaint = 2,
+  kSuggestion = 3,
+  kAfterSales = 4,
+  kOther = 5,
+};
+
+// INT-4.
+enum class IssueType : std::uint8_t {
+  kUnspecified = 0,
+  kQuality = 1,
+  kService = 2,
+  kFunction = 3,
+  kOther = 4,
+};
+
+// INT-5. Smaller is more urgent, unspecified aside.
+enum class Priority : std::uint8_t { kUnspecified = 0, kP0 = 1, kP1 = 2, kP2 = 3 };
+
+// INT-6.
+enum class Handling : std::uint8_t { kUnspecified = 0, kUrgent = 1, kNormal = 2, kScheduled = 3 };
+
+// INT-2.
+enum class Status : std::uint8_t {
+  kUnspecified = 0,
+  kPending = 1,
+  kInProgress = 2,
+  kWaitingCustomer = 3,
+  kResolved = 4,
+  kClosed = 5,
+  kReopened = 6,
+};
+
+// INT-1.
+enum class Channel : std::uint8_t {
+  kUnspecified = 0,
+  kPhone = 1,
+  kChat = 2,
+  kEmail = 3,
+  kSocial = 4,
+  kStoreForm = 5,
+  kReview = 6,
+  kTicketSystem = 7,
+  kOther = 8,
+};
+
+enum class EventKind : std::uint8_t {
+  kUnspecified = 0,
+  kReceived = 1,
+  kAnalyzed = 2,
+  kResponded = 3,
+  kStatusChanged = 4,
+  kSolutionProposed = 5,
+  kResolved = 6,
+  kClosed = 7,
+  kReopened = 8,
+  kRated = 9,
+  kTransferred = 10,
+  kPriorityChanged = 11,
+};
+
+struct Event {
+  EventKind kind = EventKind::kUnspecified;
+  Instant at;                                  // known; never before the ticket was received
+  Status status = Status::kUnspecified;        // of kStatusChanged
+  std::int32_t rating = 0;                     // of kRated: 1 to 5
+  Priority priority = Priority::kUnspecified;  // of kPriorityChanged
+  std::string_view agent_id;                   // of kTransferred
+  std::string_view team_id;                    // of kTransferred
+};
+
+// Yes-or-no facts by the numbers that the policy gave to their names (TriagePolicy::SignalIndex). A
+// bit in neither word is unknown; a bit in both is treated as yes.
+struct Signals {
+  std::uint64_t yes = 0;
+  std::uint64_t no = 0;
+};
+
+struct Ticket {
+  std::string_view id;
+  std::string_view customer_id;
+  std::string_view agent_id;  // who owns it now
+  std::string_view team_id;   // the owner's team
+  Channel channel = Channel::kUnspecified;
+  std::string_view channel_name;  // as the source wrote it
+  std::string_view description;   // personal data: never copied into an explanation
+  // Given by a person; unspecified leaves them to triage.
+  Category category = Category::kUnspecified;
+  IssueType issue_type = IssueType::kUnspecified;
+  Priority priority = Priority::kUnspecified;
+  Handling handling = Handling::kUnspecified;
+  Signals signals;
+  Instant received;               // known
+  const Event* events = nullptr;  // in order of time
+  std::size_t event_count = 0;
+};
+
+// The status that an event puts a ticket into; kUnspecified when it changes none.
+constexpr Status StatusAfter(const Event& event) {
+  switch (event.kind) {
+    case EventKind::kReceived:
+      return Status::kPending;
+    case EventKind::kStatusChanged:
+      return event.status;
+    case EventKind::kResolved:
+      return Status::kResolved;
+    case EventKind::kClosed:
+      return Status::kClosed;
+    case EventKind::kReopened:
+      return Status::kReopened;
+    default:
+      return Status::kUnspecified;
+  }
+}
+
+// The kind an event counts as: a change of status to resolved is a resolution, and so on.
+constexpr EventKind EffectiveKind(const Event& event) {
+  if (event.kind != EventKind::kStatusChanged) return event.kind;
+  switch (event.status) {
+    case Status::kResolved:
+      return EventKind::kResolved;
+    case Status::kClosed:
+      return EventKind::kClosed;
+    case Status::kReopened:
+      return EventKind::kReopened;
+    default:
+      return EventKind::kStatusChanged;
+  }
+}
+
+}  // namespace guiju
+
+#endif  // GUIJU_TICKET_H_
