@@ -29,6 +29,7 @@ def day(text):
 
 # Placed by hand, from the last customer backwards (they have no tickets): case, what differs.
 QUIET = {"last_purchase": "2025-05-20", "last_complaint": NEVER, "rating_sum": 7, "rating_count": 2, "latest_rating": 3}
+OLD = {"customer_since": "2022-05-05", "first_purchase": "2022-05-06"}
 PLACED = (
     ("silent", {**QUIET, "last_interaction": "2025-06-10"}),
     ("silent_last_contact_31_august", {**QUIET, "last_interaction": "2025-08-31 23:59:59"}),
@@ -66,9 +67,9 @@ PLACED = (
     ("high_value_and_potential_first_purchase_late", {"customer_since": "2023-12-31", "place": 13, "renewed": 2, "renewals_due": 2,
                                                       "first_purchase": "2025-12-31", "last_purchase": "2026-01-31"}),
     ("spend_unknown", {"place": 390, "customer_since": "2021-01-31", "renewed": 4, "renewals_due": 4}),
-    ("not_potential_growth_zero", {"place": 200, "growth": "1.00"}),
-    ("potential_growth_one_cent", {"place": 201, "growth": "cent"}),
-    ("potential_unknown_previous_spend", {"place": 202, "growth": None}),
+    ("not_potential_growth_zero", {**OLD, "place": 200, "growth": "1.00"}),
+    ("potential_growth_one_cent", {**OLD, "place": 201, "growth": "cent"}),
+    ("potential_unknown_previous_spend", {**OLD, "place": 202, "growth": None}),
 )
 
 

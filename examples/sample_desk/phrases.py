@@ -29,7 +29,10 @@ PRODUCTS = (
     ("平板电脑", "tablet"), ("叫号屏", "queue display"),
 )
 
-GREETINGS = ("", "", "", "你好，", "您好，", "在吗？", "请问，", "麻烦帮忙看下，")
+DEVICES = tuple(p for p in PRODUCTS if p[0] not in ("会员系统", "订单后台", "库存管理", "商城小程序"))
+SYSTEMS = tuple(p for p in PRODUCTS if p not in DEVICES) + (("收银机", "till"),)
+
+GREETINGS = ("", "", "", "你好，", "您好，", "在吗？", "客服你好，")
 THANKS = ("", "", "", "谢谢", "麻烦了。", "急等回复", "辛苦了！", "请尽快。", "多谢！")
 NUMBERS = ("两", "三", "四", "五", "七", "十二", "二十")
 DAYS = ("今天早上", "昨天", "前天下午", "上周", "这两天", "过年前", "刚才", "从周一起", "更新以后", "下雨那天")
@@ -43,7 +46,7 @@ SCENARIOS = (
     Scenario(
         300, ("asks_question",), "INQUIRY", "OTHER",
         ("{p}怎么设置自动备份？", "{p}保修期是几年，{n}年前买的还保吗", "想问{p}能不能{n}个人同时用", "{w}的{p}怎么换绑手机号",
-         "{p}的发票在哪里开", "{p}支持异地登录吗", "买{n}台{p}有优惠吗", "{p}怎么导出{d}的记录", "{p}密码忘了怎么找回",
+         "{p}的发票在哪里开", "{p}支持异地登录吗", "{p}多买有优惠吗，想要{n}套", "{p}怎么导出{d}的记录", "{p}密码忘了怎么找回",
          "{w}新来的同事怎么加到{p}里", "{p}和旧款的配件通用吗", "春节期间{p}有人上门安装吗", "{p}升级要不要钱",
          "{d}下的单，{p}什么时候发货"),
         ("How do I export last month's records from the {P}?", "Is the {P} still under warranty after two years?",
@@ -70,7 +73,7 @@ SCENARIOS = (
         no=("system_down", "core_business_hit"), moods=("needs_follow_up", "customer_agitated")),
     Scenario(
         26, ("function_abnormal", "system_down", "core_business_hit"), "AFTER_SALES", "FUNCTION",
-        ("{p}全部瘫痪，{n}家门店收不了款！", "系统崩了，{w}所有{p}都用不了，生意停了", "{p}后台打不开，{n}个仓库发不了货",
+        ("{p}全线瘫痪，{n}家门店收不了款！", "系统崩了，{w}所有{p}都用不了，生意停了", "{p}后台打不开，{n}个仓库发不了货",
          "{d}系统宕机，{p}完全不能用，客人排长队"),
         ("The whole {P} is down and all our stores cannot take payments!",),
         moods=("customer_agitated", "complaint_escalated")),
@@ -82,7 +85,7 @@ SCENARIOS = (
     Scenario(
         70, ("complains", "slow_service"), "COMPLAINT", "SERVICE",
         ("{d}报的{p}故障，到现在没人管，投诉！", "等{n}天了还没回电话，你们服务太慢", "说好{d}上门修{p}，没人来，要投诉",
-         "排队{n}十分钟没人接，太慢了，投诉"),
+         "排队等了{n}刻钟没人接，太慢了，投诉"),
         ("I reported the {P} days ago and nobody has called back. This is a complaint.",),
         no=("bad_attitude",), moods=("customer_agitated", "complaint_escalated")),
     Scenario(
@@ -113,9 +116,16 @@ MOODS = {
 }
 
 
-def fill(text, dice):
+def products_of(scenario):
+    """Software does not crack and is not sent back; a scale that fails stops no business."""
+    if {"hardware_fault", "not_to_specification"} & set(scenario.yes):
+        return DEVICES
+    return SYSTEMS if "system_down" in scenario.yes else PRODUCTS
+
+
+def fill(text, products, dice):
     """`text` with its placeholders replaced; the product is the same in both languages."""
-    zh, en = dice.pick(PRODUCTS)
+    zh, en = dice.pick(products)
     return (text.replace("{p}", zh).replace("{P}", en).replace("{n}", dice.pick(NUMBERS))
             .replace("{d}", dice.pick(DAYS)).replace("{w}", dice.pick(PLACES)))
 
@@ -134,10 +144,10 @@ def describe(scenario, moods, dice):
     """One description; about one in twenty is English, one in thirty names a person or a phone."""
     if dice.chance(0.05):
         parts = [dice.pick(scenario.en)] + [dice.pick(MOODS[m][1]) for m in moods]
-        return fill(" ".join(parts), dice)
-    text = dice.pick(GREETINGS) + fill(dice.pick(scenario.zh), dice)
+        return fill(" ".join(parts), products_of(scenario), dice)
+    text = dice.pick(GREETINGS) + fill(dice.pick(scenario.zh), products_of(scenario), dice)
     for mood in moods:
-        text += ("" if text[-1] in "，。！？" else "，") + fill(dice.pick(MOODS[mood][0]), dice)
+        text += ("" if text[-1] in "，。！？" else "，") + fill(dice.pick(MOODS[mood][0]), PRODUCTS, dice)
     if dice.chance(0.035):
         text += dice.pick(("，我姓名{a}，电话{b}", "。联系人{a} {b}", "，回电{b}找{a}")).format(
             a=person(dice), b=phone(dice))
@@ -145,7 +155,7 @@ def describe(scenario, moods, dice):
     if thanks:
         text += ("" if text[-1] in "，。！？" else "，") + thanks
     if dice.chance(0.008):
-        text = text.translate({c: c + 0xFEE0 for c in range(0x30, 0x3A)}) + "　！！ＡＢＣ－１２"
+        text = text.translate({c: c + 0xFEE0 for c in range(0x30, 0x3A)}) + "　型号ＡＢＣ－１２"
     elif dice.chance(0.008):
         text += "\n补充：页面显示\"错误 {}\", 已截图".format(dice.pick(("E01", "500", "超时")))
     return text

@@ -1,0 +1,283 @@
+"""The shipped desk is what its generator writes, and holds every case that its README names.
+
+The cases are recomputed from the CSV files; the generator's internals are not asked.
+"""
+
+import csv
+import re
+import subprocess
+import sys
+import unittest
+from datetime import datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DESK = ROOT / "examples" / "sample_desk"
+sys.path.insert(0, str(ROOT / "tests" / "oracle"))
+import desk_month  # noqa: E402
+
+SIGNALS = set("asks_question complains suggests asks_return asks_repair hardware_fault not_to_specification slow_service "
+              "bad_attitude awkward_to_use need_unmet core_business_hit system_down function_abnormal customer_agitated "
+              "complaint_escalated needs_follow_up".split())
+TICKET_COLUMNS = ("id,customer_id,agent_id,team_id,channel,category,issue_type,priority,handling,signals,description,received,"
+                  "first_analysis,first_response,waiting_from,waiting_until,solution_proposed,resolved,rated_at,rating,"
+                  "reopened,resolved_again,closed")
+CUSTOMER_COLUMNS = ("id,name,annual_spend,previous_annual_spend,customer_since,first_purchase,last_purchase,last_interaction,"
+                    "last_complaint,renewed,renewals_due,rating_sum,rating_count,latest_rating")
+EVENTS = TICKET_COLUMNS.split(",")[12:19] + ["reopened", "resolved_again", "closed"]
+
+
+def clock(t, column="received"):
+    return t[column][11:]
+
+
+def on(t, *days):
+    return t["received"][8:10] in days
+
+
+def after(t, column):
+    return int((datetime.fromisoformat(t[column]) - datetime.fromisoformat(t["received"])).total_seconds())
+
+
+def overdue(verdict):
+    """Seconds between the due time and what was done; None when it was not done."""
+    if not verdict["done"]:
+        return None
+    return int((datetime.fromisoformat(verdict["done"]) - datetime.fromisoformat(verdict["due"])).total_seconds())
+
+
+def due(verdict):
+    return verdict["due"][:19].replace("T", " ")
+
+
+HOLIDAYS = tuple(str(d) for d in range(15, 24))
+# case -> what has to hold of the ticket `t` and of its verdicts `v`.
+TICKET_CASES = {
+    "received_on_holiday": lambda t, v: on(t, *HOLIDAYS),
+    "received_on_make_up_day": lambda t, v: on(t, "14", "28"),
+    "received_on_plain_weekend": lambda t, v: on(t, "01", "07", "08"),
+    "received_at_night": lambda t, v: clock(t) < "06:00:00",
+    "received_at_opening": lambda t, v: clock(t) == "09:00:00",
+    "received_one_second_before_opening": lambda t, v: clock(t) == "08:59:59",
+    "received_at_closing": lambda t, v: clock(t) == "18:00:00",
+    "received_one_second_before_closing": lambda t, v: clock(t) == "17:59:59",
+    "analysis_due_at_closing": lambda t, v: clock(t) == "17:00:00" and overdue(v["first_analysis"]) == 0,
+    "analysis_one_second_late": lambda t, v: overdue(v["first_analysis"]) == 1 and v["first_analysis"]["late"],
+    "analysis_due_after_holiday": lambda t, v: due(v["first_analysis"]) == "2026-02-24 09:30:00" and overdue(v["first_analysis"]) == 0,
+    "first_second_of_month": lambda t, v: t["received"] == "2026-02-01 00:00:00",
+    "last_second_of_month": lambda t, v: t["received"] == "2026-02-28 23:59:59",
+    "reopened_and_resolved_again": lambda t, v: t["resolved"] < t["reopened"] < t["resolved_again"],
+    "reopened_never_resolved": lambda t, v: t["reopened"] > t["resolved"] > "" and not t["resolved_again"],
+    "closed_then_reopened": lambda t, v: "" < t["resolved"] < t["closed"] < t["reopened"] < t["resolved_again"],
+    "waiting_over_weekend": lambda t, v: t["waiting_from"][:10] == "2026-02-06" and t["waiting_until"][:10] == "2026-02-09",
+    "waiting_over_holiday": lambda t, v: "" < t["waiting_from"][:10] <= "2026-02-14" and t["waiting_until"][:10] >= "2026-02-24",
+    "waiting_never_ended": lambda t, v: t["waiting_from"] and not t["waiting_until"] and not t["resolved"],
+    "no_rating": lambda t, v: t["resolved"] and not t["rating"] and not t["rated_at"],
+    "no_first_response": lambda t, v: not t["first_response"],
+    "unresolved": lambda t, v: not t["resolved"] and not t["resolved_again"],
+    "resolved_before_first_response": lambda t, v: "" < t["resolved"] < t["first_response"],
+    "rated_1": lambda t, v: t["rating"] == "1",
+    "rated_2": lambda t, v: t["rating"] == "2",
+    "rated_then_reopened": lambda t, v: "" < t["rated_at"] < t["reopened"],
+    "p0_solved_at_exactly_24_h": lambda t, v: v["priority"] == "P0" and after(t, "resolved") == 86400 and not v["resolution"]["late"],
+    "p0_solved_one_second_late": lambda t, v: v["priority"] == "P0" and after(t, "resolved") == 86401 and v["resolution"]["late"],
+    "p0_in_holiday": lambda t, v: v["priority"] == "P0" and on(t, *HOLIDAYS),
+    "p0_first_response_at_exactly_2_h": lambda t, v: v["priority"] == "P0" and overdue(v["first_response"]) == 0,
+    "p0_first_response_one_second_late": lambda t, v: v["priority"] == "P0" and overdue(v["first_response"]) == 1,
+    "p1_first_response_one_second_late": lambda t, v: v["priority"] == "P1" and overdue(v["first_response"]) == 1,
+    "p2_first_response_one_second_late": lambda t, v: v["priority"] == "P2" and overdue(v["first_response"]) == 1,
+    "p1_due_last_workday_before_holiday": lambda t, v: v["priority"] == "P1" and due(v["resolution"]) == "2026-02-14 18:00:00"
+    and overdue(v["resolution"]) in (0, 1),
+    "p1_due_first_workday_after_holiday": lambda t, v: v["priority"] == "P1" and due(v["resolution"]) == "2026-02-24 18:00:00"
+    and overdue(v["resolution"]) in (0, 1),
+    "p1_received_in_holiday": lambda t, v: v["priority"] == "P1" and on(t, *HOLIDAYS) and due(v["resolution"]) == "2026-02-26 18:00:00",
+    "p2_due_across_holiday": lambda t, v: v["priority"] == "P2" and t["received"] < "2026-02-15"
+    and due(v["resolution"]) > "2026-02-24" and overdue(v["resolution"]) in (0, 1),
+    "priority_given_against_signals": lambda t, v: t["priority"]
+    and t["priority"] != desk_month.triage({**t, "priority": ""})[0],
+    "no_signal_known": lambda t, v: not t["signals"],
+    "answered_within_the_same_second": lambda t, v: after(t, "first_response") == 0,
+    "channel_not_in_the_list": lambda t, v: t["channel"] not in ("PHONE", "CHAT", "EMAIL", "SOCIAL", "STORE_FORM", "REVIEW", "TICKET_SYSTEM"),
+    "description_with_comma_quote_line_break": lambda t, v: all(c in t["description"] for c in ',"\n'),
+    "description_in_full_width": lambda t, v: re.search("[Ａ-Ｚ]", t["description"]) and re.search("[０-９]", t["description"]),
+    "description_in_english": lambda t, v: t["description"].isascii() and len(t["description"]) > 20,
+    "description_with_personal_data": lambda t, v: re.search(r"\b1[3-9]\d{9}\b|1[3-9]\d{9}", t["description"]),
+    "description_empty": lambda t, v: t["description"] == "",
+}
+
+
+def exactly(fraction, value):
+    return fraction["denominator"] and Fraction(fraction["numerator"], fraction["denominator"]) == Fraction(value)
+
+
+def tied(a, cards):
+    return [b for b in cards if b["team_id"] == a["team_id"] and b is not a and b["handled"] == a["handled"]]
+
+
+AGENT_CASES = {
+    "resolution_exactly_95_percent": lambda a, cards: exactly(a["resolved_of_handled"], "0.95") and a["points"]["resolution"] == 30,
+    "resolution_94_6_percent": lambda a, cards: exactly(a["resolved_of_handled"], "0.946") and a["points"]["resolution"] == 25,
+    "resolution_exactly_90_percent": lambda a, cards: exactly(a["resolved_of_handled"], "0.9"),
+    "resolution_exactly_85_percent": lambda a, cards: exactly(a["resolved_of_handled"], "0.85"),
+    "rating_exactly_4_5": lambda a, cards: exactly(a["rating_sum_by_count"], "4.5"),
+    "rating_4_45": lambda a, cards: exactly(a["rating_sum_by_count"], "4.45"),
+    "rating_exactly_4_0": lambda a, cards: exactly(a["rating_sum_by_count"], 4),
+    "rating_exactly_3_5": lambda a, cards: exactly(a["rating_sum_by_count"], "3.5"),
+    "no_rating_at_all": lambda a, cards: a["missing"] == ["satisfaction"] and a["grade"] is None,
+    "response_exactly_30_s": lambda a, cards: exactly(a["response_seconds_by_count"], 30),
+    "response_30_4_s": lambda a, cards: exactly(a["response_seconds_by_count"], "30.4"),
+    "response_exactly_60_s": lambda a, cards: exactly(a["response_seconds_by_count"], 60),
+    "tie_that_would_be_20_percent": lambda a, cards: tied(a, cards) and a["points"]["volume"] == 10
+    and Fraction(a["team_ahead"]["numerator"] + 1, a["team_ahead"]["denominator"]) >= Fraction(1, 5),
+    "rank_exactly_20_percent": lambda a, cards: exactly(a["team_ahead"], "0.2"),
+    "rank_exactly_50_percent": lambda a, cards: exactly(a["team_ahead"], "0.5"),
+    "tie_across_the_middle": lambda a, cards: tied(a, cards) and a["points"]["volume"] == 7
+    and Fraction(a["team_ahead"]["numerator"] + 1, a["team_ahead"]["denominator"]) > Fraction(1, 2),
+    **{f"knowledge_{n}": (lambda a, cards, n=n: a["knowledge_entries"] == n) for n in (10, 9, 5, 4)},
+}
+
+SEGMENTS = ("complaint", "high_value", "potential", "silent")
+
+
+def customer_case(case, row, verdict, customers):
+    """Whether a customer is what the name of its case says."""
+    if case.startswith("tie_at_"):
+        return sum(c["annual_spend"] == row["annual_spend"] for c in customers) > 1
+    if case == "spend_unknown":
+        return not row["annual_spend"] and "high_value" in verdict["undecided"]
+    if case == "lead_never_purchased":
+        return row["first_purchase"] == "never" and "potential" not in verdict["matched"]
+    case = case.replace("not_new", "not_potential").replace("new_customer", "potential")
+    if "_unknown" in case:
+        return case.split("_unknown")[0] in verdict["undecided"]
+    if "_and_" in case:
+        first, second = case.split("_and_")
+        return first in verdict["matched"] and any(second.startswith(s) and s in verdict["matched"] for s in SEGMENTS)
+    denied = case.startswith("not_")
+    segment = next(s for s in SEGMENTS if case.removeprefix("not_").startswith(s))
+    if denied:
+        return segment not in verdict["matched"] and segment not in verdict["undecided"]
+    return segment in verdict["matched"]
+
+
+class SampleDesk(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.tickets = desk_month.read(DESK / "tickets.csv")
+        cls.customers = desk_month.read(DESK / "customers.csv")
+        cls.judged = desk_month.judge(DESK)
+        cls.readme = {}
+        for case, ids in re.findall(r"^\| `(\w+)` \| ([A-Z0-9 ]+) \|$", (DESK / "README.md").read_text(encoding="utf-8"), re.M):
+            cls.readme[case] = ids.split()
+
+    def test_committed_files_are_what_the_generator_writes(self):
+        run = subprocess.run([sys.executable, "-B", str(DESK / "generate.py"), "--check"], capture_output=True, text=True, timeout=300)
+        self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_files(self):
+        for name, columns in (("tickets", TICKET_COLUMNS), ("customers", CUSTOMER_COLUMNS),
+                              ("knowledge", "agent_id,team_id,month,knowledge_entries")):
+            data = (DESK / f"{name}.csv").read_bytes()
+            self.assertTrue(data.startswith(columns.encode() + b"\n"), name)
+            self.assertNotIn(b"\r", data)
+        self.assertLess((DESK / "tickets.csv").stat().st_size, 1_600_000)
+
+    def test_counts(self):
+        self.assertEqual(len(self.tickets), 6011)
+        self.assertEqual(len({t["id"] for t in self.tickets}), 6011)
+        self.assertEqual(len(self.customers), 400)
+        self.assertEqual(len({(t["agent_id"], t["team_id"]) for t in self.tickets}), 24)
+        self.assertEqual(len({t["team_id"] for t in self.tickets}), 3)
+        self.assertLessEqual({t["customer_id"] for t in self.tickets}, {c["id"] for c in self.customers})
+        with open(DESK / "knowledge.csv", encoding="utf-8") as f:
+            self.assertEqual(sum(1 for _ in csv.reader(f)), 25)
+        english = sum(t["description"].isascii() for t in self.tickets)
+        self.assertTrue(0.03 < english / len(self.tickets) < 0.07, english)
+        self.assertGreater(len({t["description"] for t in self.tickets}), 4500)
+
+    def test_every_ticket_makes_sense(self):
+        for t in self.tickets:
+            with self.subTest(t["id"]):
+                self.assertEqual(t["received"][:7], "2026-02")
+                for column in EVENTS:
+                    if t[column]:
+                        self.assertEqual(desk_month.instant(t[column]).strftime("%Y-%m-%d %H:%M:%S"), t[column])
+                        self.assertTrue(t["received"] <= t[column] < "2026-03-01", column)
+                self.assertLessEqual({s.removeprefix("!") for s in t["signals"].split()}, SIGNALS)
+                self.assertEqual(bool(t["rating"]), bool(t["rated_at"]))
+                self.assertIn(t["rating"], ("", "1", "2", "3", "4", "5"))
+                for early, late in (("resolved", "reopened"), ("reopened", "resolved_again"), ("resolved", "closed"),
+                                    ("resolved", "rated_at"), ("waiting_from", "waiting_until")):
+                    if t[late]:
+                        self.assertTrue("" < t[early] <= t[late], (early, late))
+
+    def test_customers_agree_with_their_tickets(self):
+        by_id = {c["id"]: c for c in self.customers}
+        for t in self.tickets:
+            last = by_id[t["customer_id"]]["last_interaction"]
+            self.assertTrue(last >= t["received"] or last == "", t["id"])
+            if "complains" in t["signals"].split():
+                self.assertGreaterEqual(by_id[t["customer_id"]]["last_complaint"], t["received"], t["id"])
+        self.assertEqual({c["primary"] for c in self.judged["customers"]}, {*SEGMENTS, "regular"})
+
+    def test_each_priority_has_breaches_of_each_promise(self):
+        for promise in ("first_analysis", "first_response", "resolution"):
+            late = {v["priority"] for v in self.judged["tickets"] if v[promise]["late"]}
+            self.assertEqual(late, {"P0", "P1", "P2"}, promise)
+
+    def test_readme_names_every_case_that_is_checked(self):
+        named = set(self.readme)
+        self.assertLessEqual(set(TICKET_CASES) | set(AGENT_CASES), named)
+        self.assertGreater(len(named - set(TICKET_CASES) - set(AGENT_CASES)), 30)
+
+    def test_ticket_cases(self):
+        tickets = {t["id"]: (t, v) for t, v in zip(self.tickets, self.judged["tickets"])}
+        for case, holds in TICKET_CASES.items():
+            for key in self.readme[case]:
+                with self.subTest(case, id=key):
+                    self.assertTrue(holds(*tickets[key]), tickets[key])
+
+    def test_agent_cases(self):
+        cards = {a["agent_id"]: a for a in self.judged["agents"]}
+        for case, holds in AGENT_CASES.items():
+            for key in self.readme[case]:
+                with self.subTest(case, id=key):
+                    self.assertTrue(holds(cards[key], list(cards.values())), cards[key])
+
+    def test_customer_cases(self):
+        rows = {c["id"]: (c, v) for c, v in zip(self.customers, self.judged["customers"])}
+        for case in set(self.readme) - set(TICKET_CASES) - set(AGENT_CASES):
+            for key in self.readme[case]:
+                with self.subTest(case, id=key):
+                    self.assertTrue(customer_case(case, *rows[key], self.customers), rows[key])
+
+
+class Oracle(unittest.TestCase):
+    """The reference itself, on values worked out by hand."""
+
+    def at(self, text):
+        return desk_month.instant(text)
+
+    def test_working_hour(self):  # SLA 1, CAL 1, CAL 4, CAL 7
+        for start, expected in (("2026-02-12 16:59:59", "2026-02-12 17:59:59"), ("2026-02-12 17:00:00", "2026-02-12 18:00:00"),
+                                ("2026-02-12 17:00:01", "2026-02-13 09:00:01"), ("2026-02-12 18:00:00", "2026-02-13 10:00:00"),
+                                ("2026-02-13 17:30:00", "2026-02-14 09:30:00"), ("2026-02-14 17:30:00", "2026-02-24 09:30:00"),
+                                ("2026-02-18 03:00:00", "2026-02-24 10:00:00"), ("2026-02-27 18:00:00", "2026-02-28 10:00:00")):
+            self.assertEqual(desk_month.working_time_after(self.at(start), desk_month.HOUR), self.at(expected), start)
+
+    def test_working_days(self):  # SLA 3, CAL 2, CAL 3, CAL 4
+        for start, n, expected in (("2026-02-11 23:50:00", 3, "2026-02-14 18:00:00"), ("2026-02-12 00:00:00", 3, "2026-02-24 18:00:00"),
+                                   ("2026-02-18 12:00:00", 3, "2026-02-26 18:00:00"), ("2026-02-13 15:00:00", 5, "2026-02-27 18:00:00"),
+                                   ("2026-02-28 15:00:00", 5, "2026-03-06 18:00:00")):
+            self.assertEqual(desk_month.close_of_working_day(self.at(start), n), self.at(expected), start)
+
+    def test_months_back(self):  # SEG 3: month ends
+        for start, n, expected in (("2026-03-01 00:00:00", 6, "2025-09-01 00:00:00"), ("2026-08-31 12:00:00", 6, "2026-02-28 12:00:00"),
+                                   ("2024-08-31 12:00:00", 6, "2024-02-29 12:00:00"), ("2026-01-31 00:00:00", 1, "2025-12-31 00:00:00"),
+                                   ("2026-03-31 00:00:00", 3, "2025-12-31 00:00:00"), ("2026-12-31 00:00:00", 1, "2026-11-30 00:00:00")):
+            self.assertEqual(desk_month.months_back(self.at(start), n), self.at(expected), start)
+
+
+if __name__ == "__main__":
+    unittest.main()
