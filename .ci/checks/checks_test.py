@@ -62,6 +62,8 @@ class ChecksTest(unittest.TestCase):
             ("include/guiju/time.h", "#include <absl/time/time.h>\n", "not absl/time/time.h"),
             ("include/guiju/time.h", "#include <unistd.h>\n", "not unistd.h"),
             ("include/guiju/time.h", '#include "guiju/v1/sla.pb.h"\n', "not guiju/v1/sla.pb.h"),
+            ("include/guiju/load.h", "#include <google/protobuf/message.h>\n",
+             "not google/protobuf/message.h"),
             ("include/guiju/score.h", '#include "guiju/sla.h"\n', "a room includes another room"),
             ("src/score.cc", '#include "guiju/sla.h"\n', "score includes the room sla"),
         ]
@@ -86,6 +88,14 @@ class ChecksTest(unittest.TestCase):
                                       '#include "guiju/time.h"\n#include "guiju/agent_month.h"\n'),
                          [])
         self.assertEqual(self.planted(floors, "src/score.cc", '#include "guiju/v1/sla.pb.h"\n'), [])
+        self.assertEqual(
+            self.planted(floors, "include/guiju/proto.h", '#include "guiju/v1/sla.pb.h"\n'), [])
+
+    def test_floors_know_every_room(self):
+        text = (self.root / "CMakeLists.txt").read_text().replace("set(GUIJU_ROOMS ",
+                                                                  "set(GUIJU_ROOMS newroom ")
+        self.assertEqual(self.planted(floors, "CMakeLists.txt", text),
+                         [".ci/floors.json:1: the room newroom is not on the floor of rooms"])
 
     def test_thresholds(self):
         self.write(thresholds.POLICY, POLICY)

@@ -54,6 +54,9 @@ elseif(WHAT STREQUAL policy)
 elseif(WHAT STREQUAL subdirectory)
   consume(subdirectory subdirectory "core;policy" -DGUIJU_SOURCE_DIR=${SOURCE}
     -DCMAKE_BUILD_TYPE=Debug)
+  # A host that only evaluates needs no Protobuf on the machine.
+  consume(subdirectory_core subdirectory core -DGUIJU_SOURCE_DIR=${SOURCE} -DGUIJU_BUILD_POLICY=OFF
+    -DCMAKE_DISABLE_FIND_PACKAGE_Protobuf=ON -DCMAKE_DISABLE_FIND_PACKAGE_absl=ON)
 elseif(WHAT STREQUAL pkgconfig)
   file(GLOB_RECURSE pc ${moved}/*/guiju.pc)
   cmake_path(GET pc PARENT_PATH pc_dir)
