@@ -50,8 +50,11 @@ def check(root):
             continue
         floor = table[number]
         graph[name] = []
-        for line, target, _ in tree.includes((root / path).read_text()):
+        for line, target, quoted in tree.includes((root / path).read_text()):
             place = f"{path}:{line}: "
+            if quoted and (root / path.parent / target).is_file():
+                # The kernel's headers name their neighbours.
+                target = str((path.parent / target).relative_to("include"))
             message = target.startswith("guiju/v1/")
             if not target.startswith("guiju/") or message:
                 if not (_STD.fullmatch(target) or target in _C_HEADERS

@@ -20,6 +20,8 @@ import tree
 POLICY = "proto/policies/standard.textproto"
 ALLOW = ".ci/thresholds.allow"
 
+# No figure can be told from these.
+_UNITS = {decimal.Decimal(n).normalize() for n in (0, 1, 60, 3600)}
 _FIELD = re.compile(
     r"\b(at_least|above|at_most|below|points|n|\w+_points|\w*hours|\w*minutes|\w*days|\w*months|"
     r"\w*months_ago|\w*percent|\w*seconds|\w*rank)\s*:\s*\"?(-?\d+(?:\.\d+)?)\"?(?![\w.:-])")
@@ -56,7 +58,7 @@ def figures(text):
                 forms += [value * 100, value / 100]
             for form in forms:
                 found.setdefault(form.normalize(), f"{POLICY}:{number} {name}: {value}")
-    return {value: place for value, place in found.items() if value not in (0, 1)}
+    return {value: place for value, place in found.items() if value not in _UNITS}
 
 
 def _literals(line):
