@@ -69,7 +69,9 @@ class ChecksTest(unittest.TestCase):
         ]
         for name, text, expected in cases:
             with self.subTest(name=name, text=text):
-                found = self.planted(floors, name, text)
+                # A header that includes what stands above it also closes cycles.
+                found = [finding for finding in self.planted(floors, name, text)
+                         if finding.startswith(f"{name}:")]
                 self.assertEqual(len(found), 1, found)
                 self.assertIn(f"{name}:1: ", found[0])
                 self.assertIn(expected, found[0])

@@ -21,6 +21,7 @@ enum class BandOutcome : std::uint8_t {
   kOutOfDomain,  // below the table's minimum or above its maximum
 };
 
+// What a lookup found.
 struct BandResult {
   BandOutcome outcome = BandOutcome::kMissing;
   std::int32_t index = -1;  // of the band; the number of bands for otherwise; -1 when not found

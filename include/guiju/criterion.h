@@ -16,8 +16,10 @@
 
 namespace guiju {
 
+// The three truth values; unknown is what a missing fact makes of a test.
 enum class Tri : std::uint8_t { kFalse = 0, kTrue = 1, kUnknown = 2 };
 
+// Never unknown.
 constexpr Tri ToTri(bool value) { return value ? Tri::kTrue : Tri::kFalse; }
 
 // A node of the tree in postfix order. A leaf has arity 0 and names its test; an inner node takes
@@ -31,6 +33,7 @@ struct CriterionNode {
 // Results that wait for their inner node; the compiler refuses a tree that needs more.
 inline constexpr std::size_t kMaxCriterionStack = 64;
 
+// A condition, compiled: the tree in postfix order. Empty is always true.
 struct Criterion {
   std::vector<CriterionNode> nodes;
 };
@@ -61,6 +64,7 @@ Tri Evaluate(const Criterion& criterion, Leaf&& leaf) {
 
 // One leaf: a test of one fact.
 struct FactTest {
+  // What is asked of the fact.
   enum class Kind : std::uint8_t {
     kInterval,          // lower and upper bound, each optional, each open or closed
     kIs,                // a yes-or-no fact, compared with `expected`

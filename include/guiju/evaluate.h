@@ -12,8 +12,10 @@
 
 namespace guiju {
 
+// Loading refuses a policy with more.
 inline constexpr std::size_t kMaxObligations = 64;
 
+// What the rooms say of one ticket.
 struct TicketVerdict {
   TimelineCheck timeline;  // a problem: triage is there, the obligations are not
   TriageVerdict triage;

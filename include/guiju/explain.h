@@ -23,11 +23,13 @@ struct Reason {
   std::string zh;
   std::string en;
 
+  // Borrowed from this reason. Cannot fail.
   const std::string& text(Language language) const {
     return language == Language::kChinese ? zh : en;
   }
 };
 
+// In the order in which they are read.
 using Reasons = std::vector<Reason>;
 
 // Why a ticket has its category, issue type, priority, handling and deadlines, and which rules

@@ -23,6 +23,7 @@
 
 namespace guiju {
 
+// Loading refuses a policy with more.
 inline constexpr std::size_t kMaxMetrics = 16;
 
 // The fact that a metric reads. A percent fact is 100 times the ratio of the agent's month.
@@ -41,6 +42,7 @@ constexpr bool IsPercent(MetricFact fact) {
   return fact == MetricFact::kResolutionPercent || fact == MetricFact::kTeamAheadPercent;
 }
 
+// One metric of the score, compiled.
 struct Metric {
   Entry entry;
   MetricFact fact = MetricFact::kUnspecified;
@@ -48,11 +50,13 @@ struct Metric {
   std::int32_t best_points = 0;
 };
 
+// A grade and the total from which it is given.
 struct Grade {
   Entry entry;
   std::int32_t at_least = 0;
 };
 
+// The score section, compiled. Immutable afterwards.
 struct ScorePolicy {
   std::int32_t full_marks = 0;
   std::vector<Metric> metrics;  // at most kMaxMetrics
@@ -61,6 +65,7 @@ struct ScorePolicy {
   Ties ties = Ties::kBetterRank;
 };
 
+// What one month scores, metric by metric in the order of the policy.
 struct ScoreVerdict {
   // No grade: a metric is missing.
   static constexpr std::int32_t kNoGrade = -1;

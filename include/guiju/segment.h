@@ -41,12 +41,14 @@ enum class CustomerFact : std::uint8_t {
   kLastActivity,  // the later of last_purchase and last_interaction
 };
 
+// As a policy writes them; index = CustomerFact.
 inline constexpr std::array<const char*, 13> kCustomerFactNames = {
     "annual_spend",    "previous_annual_spend", "spending_more",    "spend_growing",
     "renewal_percent", "mean_rating",           "latest_rating",    "customer_since",
     "first_purchase",  "last_purchase",         "last_interaction", "last_complaint",
     "last_activity"};
 
+// What a fact is: an instant, yes or no, and otherwise a number.
 constexpr bool IsInstant(CustomerFact fact) { return fact >= CustomerFact::kCustomerSince; }
 constexpr bool IsYesNo(CustomerFact fact) { return fact == CustomerFact::kSpendGrowing; }
 // Conditions on these facts are written in percent and compiled as shares.
@@ -54,9 +56,11 @@ constexpr bool IsPercent(CustomerFact fact) {
   return fact == CustomerFact::kSpendingMore || fact == CustomerFact::kRenewalPercent;
 }
 
+// Loading refuses more segments, and more different numbers of months.
 inline constexpr std::size_t kMaxSegments = 64;
 inline constexpr std::size_t kMaxMoments = 16;
 
+// The segment section, compiled. Immutable afterwards.
 struct SegmentPolicy {
   std::size_t calendar = 0;           // index into the policy's calendars
   std::vector<Entry> segments;        // in order of precedence
@@ -72,6 +76,7 @@ struct SegmentMoments {
   std::array<Instant, kMaxMoments> before{};
 };
 
+// Which segments a customer is in.
 struct SegmentVerdict {
   // No segment of the list: the customer is in `otherwise`.
   static constexpr std::int32_t kOtherwise = -1;

@@ -29,6 +29,7 @@
 
 namespace guiju {
 
+// What an amount is counted in; the numbers of the message.
 enum class Clock : std::uint8_t {
   kUnspecified = 0,
   kElapsed = 1,
@@ -42,6 +43,7 @@ struct Target {
   std::int64_t amount = 0;
 };
 
+// One promise of the policy, compiled.
 struct Obligation {
   Entry entry;
   EventKind starts_at = EventKind::kUnspecified;
@@ -49,8 +51,10 @@ struct Obligation {
   std::array<Target, 4> targets{};  // index = Priority; 0 is unused
 };
 
+// CAL-13: what reopening does to the clock of a resolution.
 enum class Reopening : std::uint8_t { kGoesOn, kClosedTimeCounts, kRestarts };
 
+// The sla section, compiled. Immutable afterwards.
 struct SlaPolicy {
   std::size_t calendar = 0;  // index into the policy's calendars
   std::vector<Obligation> obligations;
@@ -62,6 +66,7 @@ struct SlaPolicy {
   bool keeps_first_priority = false;
 };
 
+// How an obligation stands; the numbers of the message.
 enum class ObligationState : std::uint8_t {
   kUnspecified = 0,
   kNotStarted = 1,
@@ -72,6 +77,7 @@ enum class ObligationState : std::uint8_t {
   kBreached = 6,
 };
 
+// How one obligation of one ticket stands at the moment of judgement.
 struct ObligationVerdict {
   ObligationState state = ObligationState::kNotStarted;
   Priority priority = Priority::kUnspecified;  // whose target applied
@@ -99,7 +105,7 @@ enum class TimelineProblem : std::uint8_t {
   kReopenedWhenOpen,  // reopened although neither resolved nor closed
 };
 
-struct TimelineCheck {
+struct TimelineCheck {  // the first problem of a timeline, and where it is
   TimelineProblem problem = TimelineProblem::kNone;
   std::size_t event = 0;  // index of the event
 };

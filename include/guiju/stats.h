@@ -14,6 +14,7 @@
 
 namespace guiju {
 
+// The stats section, compiled. Immutable afterwards.
 struct StatsPolicy {
   std::size_t calendar = 0;                      // index into the policy's calendars
   EventKind month_of = EventKind::kUnspecified;  // the event whose month a ticket belongs to
@@ -23,6 +24,7 @@ struct StatsPolicy {
   Entry entry;
 };
 
+// The sums over one agent's tickets of one month.
 struct AgentTally {
   std::int64_t handled = 0;
   std::int64_t resolved = 0;
@@ -84,6 +86,7 @@ inline void AddTicket(const StatsPolicy& policy, const Ticket& ticket, AgentTall
   }
 }
 
+// Adds the sums of `from`, in any order with the same result. Cannot fail, allocates nothing.
 inline void Merge(const AgentTally& from, AgentTally* into) {
   into->handled += from.handled;
   into->resolved += from.resolved;

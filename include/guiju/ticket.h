@@ -63,6 +63,7 @@ enum class Channel : std::uint8_t {
   kOther = 8,
 };
 
+// What can happen to a ticket.
 enum class EventKind : std::uint8_t {
   kUnspecified = 0,
   kReceived = 1,
@@ -78,6 +79,7 @@ enum class EventKind : std::uint8_t {
   kPriorityChanged = 11,
 };
 
+// One entry of a timeline. The strings are borrowed from the host.
 struct Event {
   EventKind kind = EventKind::kUnspecified;
   Instant at;                                  // known; never before the ticket was received
@@ -95,6 +97,7 @@ struct Signals {
   std::uint64_t no = 0;
 };
 
+// One ticket. Strings and events are borrowed from the host.
 struct Ticket {
   std::string_view id;
   std::string_view customer_id;

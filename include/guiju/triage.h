@@ -32,6 +32,7 @@ inline constexpr std::uint32_t kCategoryBit = 32;   // + Category
 inline constexpr std::uint32_t kIssueTypeBit = 40;  // + IssueType
 inline constexpr std::uint32_t kPriorityBit = 48;   // + Priority
 
+// The last value of each scale, for SetScale.
 inline constexpr std::uint8_t kLastCategory = static_cast<std::uint8_t>(Category::kOther);
 inline constexpr std::uint8_t kLastIssueType = static_cast<std::uint8_t>(IssueType::kOther);
 inline constexpr std::uint8_t kLastPriority = static_cast<std::uint8_t>(Priority::kP2);
@@ -68,6 +69,7 @@ struct TriageScale {
   std::vector<std::uint8_t> table;  // index -> rule; rules.size() is otherwise
 };
 
+// The triage section, compiled. Immutable afterwards.
 struct TriagePolicy {
   std::vector<Entry> signals;  // position = number of the bit
   TriageScale category;
@@ -92,6 +94,7 @@ struct TriageDecision {
   std::uint32_t rule = 0;  // index of the rule; the number of rules for otherwise; kGiven
 };
 
+// What the four scales answer for one ticket.
 struct TriageVerdict {
   Category category = Category::kUnspecified;
   IssueType issue_type = IssueType::kUnspecified;
