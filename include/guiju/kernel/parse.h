@@ -31,6 +31,7 @@ typedef struct guiju_decimal {
   int32_t scale;
 } guiju_decimal;
 
+/* ASCII only, whatever the locale. */
 static inline int guiju_parse_is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* The value of `count` (at most 9) digits at `text`, or -1 when one is not a digit. */
@@ -131,6 +132,7 @@ static inline guiju_parse_status guiju_parse_int64(const char* text, size_t size
   return GUIJU_PARSE_OK;
 }
 
+/* Gregorian; `month` is 1 to 12. */
 static inline int32_t guiju_parse_days_in_month(int32_t year, int32_t month) {
   if (month == 2) return (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) ? 29 : 28;
   return (month == 4 || month == 6 || month == 9 || month == 11) ? 30 : 31;
