@@ -31,9 +31,11 @@ PRODUCTS = (
 
 DEVICES = tuple(p for p in PRODUCTS if p[0] not in ("会员系统", "订单后台", "库存管理", "商城小程序"))
 SYSTEMS = tuple(p for p in PRODUCTS if p not in DEVICES) + (("收银机", "till"),)
+COUNTER = tuple(p for p in PRODUCTS if p[0] in ("收银机", "扫码枪", "小票打印机", "电子秤"))
 
 GREETINGS = ("", "", "", "你好，", "您好，", "在吗？", "客服你好，")
 THANKS = ("", "", "", "谢谢", "麻烦了。", "急等回复", "辛苦了！", "请尽快。", "多谢！")
+DEMANDS = ("", "", "", "请给个说法", "今天必须回复我", "等你们处理结果。")
 NUMBERS = ("两", "三", "四", "五", "七", "十二", "二十")
 DAYS = ("今天早上", "昨天", "前天下午", "上周", "这两天", "过年前", "刚才", "从周一起", "更新以后", "下雨那天")
 PLACES = ("总店", "城东店", "二楼前台", "仓库", "办公室", "南京店", "家里", "学校门口店", "成都分店", "三号柜台")
@@ -95,7 +97,7 @@ SCENARIOS = (
         no=("slow_service",), moods=("customer_agitated", "complaint_escalated")),
     Scenario(
         60, ("suggests", "need_unmet"), "SUGGESTION", "FUNCTION",
-        ("建议{p}加一个夜间模式", "希望{p}能按{w}分组统计", "{p}要是能一次导入{n}百条就好了，建议改进", "建议{p}支持语音播报"),
+        ("建议{p}加一个夜间模式", "希望{p}能按{w}分组统计", "{p}要是能一次导入{n}万条就好了，建议改进", "建议{p}支持语音播报"),
         ("Please add a dark mode to the {P}.", "It would help if the {P} could group figures by store.")),
     Scenario(
         45, ("awkward_to_use",), "OTHER", "FUNCTION",
@@ -118,6 +120,8 @@ MOODS = {
 
 def products_of(scenario):
     """Software does not crack and is not sent back; a scale that fails stops no business."""
+    if {"hardware_fault", "core_business_hit"} <= set(scenario.yes):
+        return COUNTER
     if {"hardware_fault", "not_to_specification"} & set(scenario.yes):
         return DEVICES
     return SYSTEMS if "system_down" in scenario.yes else PRODUCTS
@@ -151,11 +155,11 @@ def describe(scenario, moods, dice):
     if dice.chance(0.035):
         text += dice.pick(("，我姓名{a}，电话{b}", "。联系人{a} {b}", "，回电{b}找{a}")).format(
             a=person(dice), b=phone(dice))
-    thanks = dice.pick(THANKS)
+    thanks = dice.pick(DEMANDS if "complains" in scenario.yes else THANKS) if scenario.yes else ""
     if thanks:
         text += ("" if text[-1] in "，。！？" else "，") + thanks
     if dice.chance(0.008):
         text = text.translate({c: c + 0xFEE0 for c in range(0x30, 0x3A)}) + "　型号ＡＢＣ－１２"
-    elif dice.chance(0.008):
+    elif "function_abnormal" in scenario.yes and dice.chance(0.05):
         text += "\n补充：页面显示\"错误 {}\", 已截图".format(dice.pick(("E01", "500", "超时")))
     return text
