@@ -49,42 +49,35 @@ static inline int32_t guiju_parse_fixed(const char* text, size_t count) {
  * "1.50" has scale 2). "0.5", "-0" and "0" are fine; "007", ".5", "5.", "+5" and "1e3" are not. */
 static inline guiju_parse_status guiju_parse_decimal(const char* text, size_t size,
                                                      guiju_decimal* out) {
-  size_t i = 0;
-  size_t first;
-  int negative = 0;
+  const int negative = size > 0 && text[0] == '-';
+  const size_t first = negative ? 1 : 0;
+  size_t i;
+  int after_point = 0;
   int32_t significant = 0;
   int32_t scale = 0;
-  int after_point = 0;
   int64_t mantissa = 0;
   if (size == 0) return GUIJU_PARSE_EMPTY;
-  if (text[0] == '-') {
-    negative = 1;
-    i = 1;
-  }
-  first = i;
-  if (i == size || !guiju_parse_is_digit(text[i])) return GUIJU_PARSE_SYNTAX;
-  for (; i < size; ++i) {
-    if (text[i] == '.') {
-      if (after_point || i + 1 == size) return GUIJU_PARSE_SYNTAX;
+  if (first == size || !guiju_parse_is_digit(text[first])) return GUIJU_PARSE_SYNTAX;
+  for (i = first; i < size; ++i) {
+    if (text[i] == '.' && !after_point && i + 1 < size) {
       after_point = 1;
-      continue;
+    } else if (!guiju_parse_is_digit(text[i])) {
+      return GUIJU_PARSE_SYNTAX;
     }
-    if (!guiju_parse_is_digit(text[i])) return GUIJU_PARSE_SYNTAX;
-    if (significant == 18 || scale == 9) {
-      size_t rest;
-      for (rest = i + 1; rest < size; ++rest) {
-        if (!guiju_parse_is_digit(text[rest]) && (after_point || text[rest] != '.')) {
-          return GUIJU_PARSE_SYNTAX;
-        }
-      }
-      return GUIJU_PARSE_DIGITS;
-    }
-    mantissa = mantissa * 10 + (int64_t)(text[i] - '0');
-    if (mantissa != 0) ++significant;
-    if (after_point) ++scale;
   }
   if (size - first > 1 && text[first] == '0' && text[first + 1] != '.') {
     return GUIJU_PARSE_LEADING_ZERO;
+  }
+  after_point = 0;
+  for (i = first; i < size; ++i) {
+    if (text[i] == '.') {
+      after_point = 1;
+      continue;
+    }
+    if (significant == 18 || scale == 9) return GUIJU_PARSE_DIGITS;
+    mantissa = mantissa * 10 + (int64_t)(text[i] - '0');
+    if (mantissa != 0) ++significant;
+    if (after_point) ++scale;
   }
   out->mantissa = negative ? -mantissa : mantissa;
   out->scale = scale;
