@@ -4,9 +4,7 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
-#include "digest.h"
 #include "guiju/v1/policy.pb.h"
-#include "reading.h"
 
 namespace guiju::internal {
 namespace {
@@ -226,52 +224,6 @@ TEST(MessageRules, StopAtALimitAndCountOn) {
   const std::size_t more = CheckRules(policy, {"sla", nullptr, nullptr, 10}, &some);
   EXPECT_EQ(some.findings().size(), 10U);
   EXPECT_EQ(more + 10, all.findings().size());
-}
-
-TEST(Binary, ReadsJudgesAndRefuses) {
-  v1::Text text;
-  text.set_en("a");
-  text.set_zh("b");
-  const std::string bytes = CanonicalBytes(text);
-  EXPECT_THAT(ReadAs<v1::Text>(bytes, SourceForm::kBinary).findings, IsEmpty());
-  const auto ids = [](std::string_view wire) {
-    return Briefs(ReadAs<v1::Text>(wire, SourceForm::kBinary).findings);
-  };
-  EXPECT_THAT(ids(""), ElementsAre("empty_file 1:1"));
-  EXPECT_THAT(ids(bytes.substr(0, bytes.size() - 1)), ElementsAre("broken_binary 0:0"));
-  EXPECT_THAT(ids(bytes.substr(0, 3)), ElementsAre("missing_field 0:0"));
-  EXPECT_THAT(ids(bytes + "\x18\x01"), ElementsAre("unknown_field 0:0"));
-  EXPECT_THAT(ids("\x0A\x01\xFF\x12\x01"
-                  "b"),
-              ElementsAre("broken_binary 0:0"));
-  std::string deep;
-  for (int i = 0; i < 200; ++i) {
-    std::string outer = "\x52";
-    for (std::size_t size = deep.size(); true; size >>= 7U) {
-      outer += static_cast<char>((size & 0x7FU) | (size > 0x7F ? 0x80U : 0U));
-      if (size <= 0x7F) break;
-    }
-    deep = outer + deep;
-  }
-  EXPECT_THAT(Briefs(ReadAs<v1::Criterion>(deep, SourceForm::kBinary).findings),
-              ElementsAre("broken_binary 0:0"));
-}
-
-TEST(Locate, TakesTheNearestKnownPart) {
-  PositionMap positions;
-  positions.Set("", {1, 1});
-  positions.Set("a.b[1]", {7, 3});
-  positions.Set("a.b[1]", {9, 9});
-  Findings findings(4);
-  findings[0].path = "a.b[1].c.d[2]";
-  findings[1].path = "x";
-  findings[2].path = "a.b[10]";
-  findings[3].path = "a.b[1]";
-  findings[3].line = 3;
-  findings[3].column = 2;
-  Locate(positions, "f", &findings);
-  EXPECT_THAT(Briefs(findings), ElementsAre(" 1:1", " 1:1", " 3:2", " 7:3"));
-  EXPECT_EQ(findings[0].file, "f");
 }
 
 }  // namespace

@@ -209,48 +209,6 @@ repeated_time: EARLIER
   EXPECT_FALSE(result.complete);
 }
 
-TEST(TextSource, StopsListingAtALimit) {
-  std::string text;
-  for (int i = 0; i < 150; ++i) text += "x" + std::to_string(i) + ": 1\n";
-  const Findings findings = ReadAs<v1::Text>(text, SourceForm::kText).findings;
-  ASSERT_EQ(findings.size(), kMostFindings + 1);
-  EXPECT_EQ(findings.back().id, "more_findings");
-  // 50 unknown fields more, and both fields of Text missing.
-  EXPECT_THAT(findings.back().en, HasSubstr("52 more"));
-}
-
-TEST(TextSource, LimitsSizeAndNesting) {
-  const std::string largest = "en: \"a\" zh: \"b\"" + std::string(kLargestSource - 15, ' ');
-  EXPECT_THAT(Briefs(ReadAs<v1::Text>(largest, SourceForm::kText).findings), IsEmpty());
-  EXPECT_THAT(Briefs(ReadAs<v1::Text>(largest + " ", SourceForm::kText).findings),
-              ElementsAre("file_too_large 1:1"));
-  for (const int depth : {kDeepestNesting, kDeepestNesting + 1, 100000}) {
-    std::string text = "fact: \"a\" is: true ";
-    for (int i = 0; i < depth; ++i) text += "all{";
-    text += "fact: \"a\" is: true";
-    for (int i = 0; i < depth; ++i) text += "}";
-    const auto briefs = Briefs(ReadAs<v1::Criterion>(text, SourceForm::kText).findings);
-    if (depth == kDeepestNesting) {
-      EXPECT_THAT(briefs, IsEmpty());
-    } else {
-      EXPECT_THAT(briefs, ElementsAre("too_deep 1:" + std::to_string(20 + 64 * 4 + 3)));
-    }
-  }
-}
-
-TEST(TextSource, DetectsTheForm) {
-  EXPECT_EQ(DetectForm("a.textproto", "{"), SourceForm::kText);
-  EXPECT_EQ(DetectForm("a.json", "a: 1"), SourceForm::kJson);
-  EXPECT_EQ(DetectForm("a.binpb", "a: 1"), SourceForm::kBinary);
-  EXPECT_EQ(DetectForm("a", "\xEF\xBB\xBF \n{"), SourceForm::kJson);
-  EXPECT_EQ(DetectForm("a", "# x\na: 1\r\n"), SourceForm::kText);
-  EXPECT_EQ(DetectForm("a",
-                       "\n\x08standard\x12\x01"
-                       "1"),
-            SourceForm::kBinary);
-  EXPECT_EQ(DetectForm("", ""), SourceForm::kText);
-}
-
 // What the walker accepts, TextFormat accepts, and both understand the same; nothing crashes.
 TEST(TextSource, AgreesWithTextFormatOnMutations) {
   std::mt19937 random(20260224);  // NOLINT: the same mutations each time
