@@ -182,8 +182,8 @@ class ObligationRun {
     paused_now = done.is_unknown() && off_;
     if (off_ && done.is_unknown()) Resume(as_of_);
     const Instant end = done.is_known() ? done : as_of_;
-    used += Measure(segment_, end);
     if (due.is_unknown()) due = DueInSegment();
+    used += Measure(segment_, end);
     if (policy_.pause_counts_wall_clock && shift_ != 0) {
       const std::int64_t all = Measure(start, end);
       used = Measure(start, Instant{end.us - shift_});

@@ -1,0 +1,194 @@
+// Where each point of a monthly score comes from.
+#include "explain_util.h"
+#include "format.h"
+#include "guiju/explain.h"
+#include "sentences/explain.h"
+#include "words.h"
+
+namespace guiju {
+namespace internal {
+namespace {
+
+constexpr int kPlaces = 4;
+
+// What stands behind a value, a bound, a distance.
+struct Units {
+  Label value;
+  Label bound;
+  Label distance;
+};
+
+Units UnitsOf(MetricFact fact) {
+  const Label percent{" %", " %"};
+  const Label points{" percentage points", " 个百分点"};
+  switch (fact) {
+    case MetricFact::kMeanResponseSeconds:
+      return {{" s", " 秒"}, {" s", " 秒"}, {" s", " 秒"}};
+    case MetricFact::kResolutionPercent:
+      return {percent, percent, points};
+    case MetricFact::kTeamAheadPercent:
+      return {{" % of the team ahead", " % 的同事领先"}, percent, points};
+    case MetricFact::kKnowledgeEntries:
+      return {{" entries", " 条"}, {" entries", " 条"}, {" entries", " 条"}};
+    case MetricFact::kHandled:
+      return {{" tickets", " 单"}, {" tickets", " 单"}, {" tickets", " 单"}};
+    default:
+      return {{"", " 分"}, {"", " 分"}, {"", " 分"}};
+  }
+}
+
+class MetricExplainer {
+ public:
+  MetricExplainer(const Metric& metric, Ratio value)
+      : metric_(metric), value_(value), units_(UnitsOf(metric.fact)) {}
+
+  Label Value() const { return With(units_.value, Number(value_)); }
+  Label Min() const { return With(units_.bound, Number(metric_.table.min)); }
+  Label Max() const { return With(units_.bound, Number(metric_.table.max)); }
+
+  // The value is the very bound of band `index`, which the band does not include.
+  bool IsOnBound(std::int32_t index) const {
+    return Compare(value_, metric_.table.bound(index)) == 0;
+  }
+
+  // "at least 95 %"; for the last band, what the value did not reach.
+  Label Bound(std::int32_t index) const {
+    const BandTable& table = metric_.table;
+    if (index == table.band_count()) {
+      const Label last = Bound(index - 1);
+      return {"not " + last.en, "不满足“" + last.zh + "”"};
+    }
+    const Label bound = With(units_.bound, Number(table.bound(index)));
+    const bool strict = table.bounds[static_cast<std::size_t>(index)].strict != 0;
+    if (table.lower_is_better) {
+      return strict ? Label{"below " + bound.en, "低于 " + bound.zh}
+                    : Label{"at most " + bound.en, "不超过 " + bound.zh};
+    }
+    return strict ? Label{"above " + bound.en, "高于 " + bound.zh}
+                  : Label{"at least " + bound.en, "不低于 " + bound.zh};
+  }
+
+  // How far the value is from the bound of band `index`.
+  Label Distance(std::int32_t index) const {
+    const Ratio bound = metric_.table.bound(index);
+    const guiju_int128 over = static_cast<guiju_int128>(value_.numerator) * bound.denominator -
+                              static_cast<guiju_int128>(bound.numerator) * value_.denominator;
+    const guiju_int128 scale = static_cast<guiju_int128>(value_.denominator) * bound.denominator;
+    const guiju_int128 unit = IsPercent(metric_.fact) ? 1'000'000 : 10'000;
+    // In ten-thousandths of the unit, away from zero: a distance is never said to be nothing.
+    const guiju_int128 away = ((over < 0 ? -over : over) * unit + scale - 1) / scale;
+    return With(units_.distance, FormatRatio({static_cast<std::int64_t>(away), 10'000}, kPlaces));
+  }
+
+ private:
+  std::string Number(Ratio ratio) const {
+    return IsPercent(metric_.fact) ? FormatPercent(ratio, kPlaces) : FormatRatio(ratio, kPlaces);
+  }
+  static Label With(const Label& unit, const std::string& number) {
+    return {number + unit.en, number + unit.zh};
+  }
+
+  const Metric& metric_;
+  const Ratio value_;
+  const Units units_;
+};
+
+void ExplainMetric(const Metric& metric, Ratio value, const ScoreVerdict& verdict, std::size_t i,
+                   Reasons* reasons) {
+  const Argument name = Named("name", metric.entry.label);
+  const Argument best{"best", std::to_string(metric.best_points)};
+  const std::string& clause = metric.entry.clause;
+  if ((verdict.missing >> i & 1u) != 0) {
+    AddReason(reasons, clause, kScoreMissing, {name, best});
+    return;
+  }
+  const MetricExplainer explainer(metric, value);
+  if ((verdict.out_of_domain >> i & 1u) != 0) {
+    AddReason(reasons, clause, kScoreOutOfDomain,
+              {name, Named("value", explainer.Value()), Named("min", explainer.Min()),
+               Named("max", explainer.Max())});
+    return;
+  }
+  const std::int32_t band = verdict.band[i];
+  const Argument points{"points", std::to_string(verdict.points[i])};
+  if (band == 0) {
+    AddReason(reasons, clause, kScoreBand,
+              {name, Named("value", explainer.Value()), Named("bound", explainer.Bound(band)),
+               points, best});
+    return;
+  }
+  const Argument next_bound = Named("next_bound", explainer.Bound(band - 1));
+  const Argument next_points{
+      "next_points", std::to_string(metric.table.points[static_cast<std::size_t>(band) - 1])};
+  if (explainer.IsOnBound(band - 1)) {
+    AddReason(reasons, clause, kScoreBandOnBound,
+              {name, Named("value", explainer.Value()), Named("bound", explainer.Bound(band)),
+               points, best, next_bound, next_points});
+    return;
+  }
+  AddReason(reasons, clause, kScoreBandNext,
+            {name, Named("value", explainer.Value()), Named("bound", explainer.Bound(band)), points,
+             best, Named("distance", explainer.Distance(band - 1)), next_bound, next_points});
+}
+
+void ExplainTotal(const ScorePolicy& policy, const ScoreVerdict& verdict, Reasons* reasons) {
+  const Argument total{"total", std::to_string(verdict.total)};
+  const Argument full{"full", std::to_string(policy.full_marks)};
+  if (verdict.grade == ScoreVerdict::kNoGrade) {
+    AddReason(reasons, "", kScoreNoGrade, {total, full});
+    return;
+  }
+  const Grade& grade = policy.grades[static_cast<std::size_t>(verdict.grade)];
+  if (verdict.grade == 0) {
+    AddReason(reasons, grade.entry.clause, kScoreGrade,
+              {total, full, Named("grade", grade.entry.label)});
+    return;
+  }
+  const Grade& next = policy.grades[static_cast<std::size_t>(verdict.grade) - 1];
+  AddReason(reasons, grade.entry.clause, kScoreGradeNext,
+            {total,
+             full,
+             Named("grade", grade.entry.label),
+             Named("next", next.entry.label),
+             {"distance", std::to_string(next.at_least - verdict.total)}});
+}
+
+void ExplainAudit(const ScorePolicy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
+                  Reasons* reasons) {
+  if (month.recorded_total.is_missing() || !verdict.ok()) return;
+  const std::int64_t recorded = month.recorded_total.numerator;
+  const Argument recorded_text{"recorded", std::to_string(recorded)};
+  if (recorded == verdict.total) {
+    AddReason(reasons, "", kAuditAgrees, {recorded_text});
+    return;
+  }
+  LabelList parts;
+  for (std::size_t i = 0; i < policy.metrics.size(); ++i) {
+    const std::string points = " " + std::to_string(verdict.points[i]);
+    const Label& name = policy.metrics[i].entry.label;
+    parts.Add({name.en + points, name.zh + points});
+  }
+  const std::int64_t difference = recorded - verdict.total;
+  AddReason(reasons, "", kAuditDiffers,
+            {recorded_text,
+             {"total", std::to_string(verdict.total)},
+             {"difference", (difference > 0 ? "+" : "") + std::to_string(difference)},
+             Named("parts", parts.text())});
+}
+
+}  // namespace
+}  // namespace internal
+
+Reasons Explain(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict) {
+  Reasons reasons;
+  const ScorePolicy& score = policy.score;
+  for (std::size_t i = 0; i < score.metrics.size(); ++i) {
+    internal::ExplainMetric(score.metrics[i], FactOf(month, score.metrics[i].fact), verdict, i,
+                            &reasons);
+  }
+  if (verdict.ok()) internal::ExplainTotal(score, verdict, &reasons);
+  internal::ExplainAudit(score, month, verdict, &reasons);
+  return reasons;
+}
+
+}  // namespace guiju

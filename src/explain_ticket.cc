@@ -1,0 +1,194 @@
+// Why a ticket has its priority and its deadlines.
+#include "explain_util.h"
+#include "format.h"
+#include "guiju/explain.h"
+#include "sentences/explain.h"
+#include "words.h"
+
+namespace guiju {
+namespace internal {
+namespace {
+
+struct ScaleView {
+  const TriageScale& scale;
+  Label name;
+  std::uint32_t rule;
+  Label (*word)(std::uint8_t);
+  std::uint8_t value;
+};
+
+template <typename Value>
+Label WordOfNumber(std::uint8_t value) {
+  return WordOf(static_cast<Value>(value));
+}
+
+// The bits above the signals are what earlier scales found.
+Label BitName(const TriagePolicy& policy, std::uint16_t bit) {
+  if (bit < policy.signals.size()) return policy.signals[bit].label;
+  if (bit >= kPriorityBit) return WordOf(static_cast<Priority>(bit - kPriorityBit));
+  if (bit >= kIssueTypeBit) return WordOf(static_cast<IssueType>(bit - kIssueTypeBit));
+  return WordOf(static_cast<Category>(bit - kCategoryBit));
+}
+
+// The tests of a rule whose answer is `answer`, by the names of their signals.
+Label Tests(const TriagePolicy& policy, const TriageScale& scale, std::size_t rule, Signals signals,
+            Tri answer) {
+  LabelList list;
+  for (const CriterionNode& node : scale.conditions[rule].nodes) {
+    if (node.arity != 0) continue;
+    const FactTest& test = scale.tests[node.leaf];
+    if (AskSignal(test, signals) != answer) continue;
+    Label name = BitName(policy, test.fact);
+    if (!test.expected && answer == Tri::kTrue) {
+      name.en = "not " + name.en;
+      name.zh = "非" + name.zh;
+    }
+    list.Add(name);
+  }
+  return list.text();
+}
+
+void ExplainScale(const TriagePolicy& policy, const ScaleView& view, Signals signals,
+                  Reasons* reasons) {
+  const Label value = view.word(view.value);
+  const std::size_t rule_count = view.scale.rules.size();
+  if (view.rule == TriageDecision::kGiven) {
+    AddReason(reasons, "", kTriageGiven, {Named("scale", view.name), Named("value", value)});
+    return;
+  }
+  if (view.rule < rule_count) {
+    const Entry& rule = view.scale.rules[view.rule];
+    AddReason(reasons, rule.clause, kTriageRule,
+              {Named("scale", view.name),
+               Named("value", value),
+               {"rule", rule.id},
+               Named("signals", Tests(policy, view.scale, view.rule, signals, Tri::kTrue))});
+  } else {
+    AddReason(reasons, "", kTriageOtherwise, {Named("scale", view.name), Named("value", value)});
+  }
+  for (std::size_t i = 0; i < rule_count && i < view.rule; ++i) {
+    if (EvaluateRule(view.scale, i, signals) != Tri::kUnknown) continue;
+    if (view.scale.values[i] == view.value) continue;
+    const Entry& rule = view.scale.rules[i];
+    AddReason(reasons, rule.clause, kTriageUndecided,
+              {Named("scale", view.name),
+               {"rule", rule.id},
+               Named("value", view.word(view.scale.values[i])),
+               Named("missing", Tests(policy, view.scale, i, signals, Tri::kUnknown))});
+  }
+}
+
+void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdict& verdict,
+                   Reasons* reasons) {
+  const TriagePolicy& triage = policy.triage;
+  Signals signals = ticket.signals;
+  const ScaleView views[] = {{triage.category,
+                              {"Category", "需求类别"},
+                              verdict.rules[0],
+                              &WordOfNumber<Category>,
+                              static_cast<std::uint8_t>(verdict.category)},
+                             {triage.issue_type,
+                              {"Issue type", "问题类型"},
+                              verdict.rules[1],
+                              &WordOfNumber<IssueType>,
+                              static_cast<std::uint8_t>(verdict.issue_type)},
+                             {triage.priority,
+                              {"Priority", "紧急程度"},
+                              verdict.rules[2],
+                              &WordOfNumber<Priority>,
+                              static_cast<std::uint8_t>(verdict.priority)},
+                             {triage.handling,
+                              {"Handling", "处理方式"},
+                              verdict.rules[3],
+                              &WordOfNumber<Handling>,
+                              static_cast<std::uint8_t>(verdict.handling)}};
+  ExplainScale(triage, views[0], signals, reasons);
+  SetScale(kCategoryBit, views[0].value, kLastCategory, &signals);
+  ExplainScale(triage, views[1], signals, reasons);
+  SetScale(kIssueTypeBit, views[1].value, kLastIssueType, &signals);
+  ExplainScale(triage, views[2], signals, reasons);
+  SetScale(kPriorityBit, views[2].value, kLastPriority, &signals);
+  ExplainScale(triage, views[3], signals, reasons);
+}
+
+Label AmountText(Clock clock, std::int64_t amount) {
+  if (clock == Clock::kWorkingDays) {
+    return {FormatDays(amount, Language::kEnglish), FormatDays(amount, Language::kChinese)};
+  }
+  Label text{FormatDuration({amount}, Language::kEnglish),
+             FormatDuration({amount}, Language::kChinese)};
+  if (clock == Clock::kWorkingTime) {
+    text.en += " of working time";
+    text.zh += "工作时间";
+  }
+  return text;
+}
+
+const Sentence& StateSentence(const ObligationVerdict& verdict) {
+  switch (verdict.state) {
+    case ObligationState::kMet:
+      return kSlaMet;
+    case ObligationState::kBreached:
+      return verdict.done.is_known() ? kSlaLate : kSlaOverdue;
+    case ObligationState::kAtRisk:
+      return kSlaAtRisk;
+    case ObligationState::kPaused:
+      return kSlaPaused;
+    default:
+      return kSlaRunning;
+  }
+}
+
+void ExplainObligation(const Policy& policy, const Obligation& obligation,
+                       const ObligationVerdict& verdict, Reasons* reasons) {
+  const std::string& clause = obligation.entry.clause;
+  const Argument name = Named("name", obligation.entry.label);
+  if (verdict.state == ObligationState::kNotStarted) {
+    AddReason(reasons, clause, kSlaNotStarted, {name});
+    return;
+  }
+  if (!verdict.in_range) {
+    AddReason(reasons, clause, kSlaOutOfRange, {name});
+    return;
+  }
+  const ZoneTable& zone = policy.sla_calendar().zone();
+  const Clock clock = verdict.target.clock;
+  const std::int64_t left = verdict.left();
+  const auto wall = [&zone](Instant instant) {
+    return instant.is_known() ? FormatWall(zone, instant) : std::string();
+  };
+  AddReason(reasons, clause, StateSentence(verdict),
+            {name,
+             {"start", wall(verdict.start)},
+             {"due", wall(verdict.due)},
+             {"done", wall(verdict.done)},
+             Named("target", AmountText(clock, verdict.target.amount)),
+             Named("left", AmountText(clock, left > 0 ? left : 0)),
+             Named("over", AmountText(clock, left < 0 ? -left : 0))});
+  if (verdict.paused != 0) {
+    AddReason(reasons, clause, kSlaTimeOff,
+              {name, Named("paused", AmountText(clock, verdict.paused))});
+  }
+  if (verdict.provisional) AddReason(reasons, clause, kSlaProvisional, {name});
+}
+
+}  // namespace
+}  // namespace internal
+
+Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict) {
+  Reasons reasons;
+  internal::ExplainTriage(policy, ticket, verdict.triage, &reasons);
+  if (verdict.timeline.problem != TimelineProblem::kNone) {
+    internal::AddReason(&reasons, "", internal::kTimelineProblem,
+                        {internal::Named("problem", internal::WordOf(verdict.timeline.problem)),
+                         {"event", std::to_string(verdict.timeline.event + 1)}});
+    return reasons;
+  }
+  for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
+    internal::ExplainObligation(policy, policy.sla.obligations[i], verdict.obligations[i],
+                                &reasons);
+  }
+  return reasons;
+}
+
+}  // namespace guiju

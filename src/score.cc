@@ -1,0 +1,188 @@
+// Compiles the score section: metrics and their band tables, grades.
+#include "guiju/score.h"
+
+#include <algorithm>
+
+#include "section.h"
+#include "sections.h"
+#include "sentences/policy.h"
+
+namespace guiju::internal {
+namespace {
+
+// The bound of a band as it was written.
+struct WrittenBound {
+  const char* field = nullptr;  // null: none
+  std::string text;
+  bool strict = false;
+  bool lower_is_better = false;
+};
+
+WrittenBound ReadBound(const v1::Band& band) {
+  switch (band.bound_case()) {
+    case v1::Band::kAtLeast:
+      return {"at_least", band.at_least(), false, false};
+    case v1::Band::kAbove:
+      return {"above", band.above(), true, false};
+    case v1::Band::kAtMost:
+      return {"at_most", band.at_most(), false, true};
+    case v1::Band::kBelow:
+      return {"below", band.below(), true, true};
+    case v1::Band::BOUND_NOT_SET:
+      break;
+  }
+  return {};
+}
+
+class TableCompiler {
+ public:
+  TableCompiler(const v1::BandTable& proto, bool percent, std::string path, Problems* problems)
+      : proto_(proto), percent_(percent), path_(std::move(path)), problems_(problems) {}
+
+  BandTable Compile() {
+    table_.min = Read(proto_.min());
+    table_.max = Read(proto_.max());
+    table_.step = Read(proto_.step());
+    table_.lower_is_better = proto_.direction() == v1::Direction::LOWER_IS_BETTER;
+    table_.round_first = proto_.rounding() == v1::Rounding::TO_STEP_FIRST;
+    table_.small_bounds = true;
+    if (!table_.min.is_missing() && !table_.max.is_missing() &&
+        Compare(table_.min, table_.max) >= 0) {
+      problems_->Error(path_, kEmptyDomain, {{"min", proto_.min()}, {"max", proto_.max()}});
+    }
+    for (int i = 0; i < proto_.band_size(); ++i) AddBand(proto_.band(i), At(At(path_, "band"), i));
+    AddPoints(proto_.otherwise().points(), At(path_, "otherwise"));
+    return std::move(table_);
+  }
+
+ private:
+  Ratio Read(const std::string& text) const {
+    return percent_ ? ReadPercent(text) : ReadDecimal(text);
+  }
+
+  void AddBand(const v1::Band& band, const std::string& path) {
+    const WrittenBound written = ReadBound(band);
+    const std::string expected = table_.lower_is_better ? "at_most / below" : "at_least / above";
+    if (written.field == nullptr) {
+      problems_->Error(path, kBandWithoutBound, {{"expected", expected}});
+      return;
+    }
+    if (written.lower_is_better != table_.lower_is_better) {
+      problems_->Error(
+          At(path, written.field), kBandWrongBound,
+          {{"direction", table_.lower_is_better ? "LOWER_IS_BETTER" : "HIGHER_IS_BETTER"},
+           {"expected", expected}});
+      return;
+    }
+    const Ratio bound = Read(written.text);
+    if (bound.is_missing()) return;
+    CheckPlace(written, bound, At(path, written.field));
+    table_.small_bounds =
+        table_.small_bounds && guiju_is_small(bound.numerator, bound.denominator) != 0;
+    table_.bounds.push_back({table_.lower_is_better ? -bound.numerator : bound.numerator,
+                             bound.denominator, written.strict ? 1 : 0});
+    AddPoints(band.points(), path);
+    before_ = written;
+  }
+
+  // Inside the domain, and easier to pass than the bound before: a strict bound is harder than the
+  // same bound that includes its value.
+  void CheckPlace(const WrittenBound& written, Ratio bound, const std::string& path) {
+    if (!table_.min.is_missing() && !table_.max.is_missing() &&
+        (Compare(bound, table_.min) < 0 || Compare(bound, table_.max) > 0)) {
+      problems_->Error(path, kBandOutside,
+                       {{"bound", written.text}, {"min", proto_.min()}, {"max", proto_.max()}});
+    }
+    if (table_.bounds.empty()) return;
+    const Ratio last = table_.bound(table_.band_count() - 1);
+    const std::int32_t order = table_.lower_is_better ? Compare(last, bound) : Compare(bound, last);
+    if (order < 0 || (order == 0 && before_.strict && !written.strict)) return;
+    problems_->Error(path, kBandOrder, {{"bound", written.text}, {"before", before_.text}});
+  }
+
+  void AddPoints(std::int32_t points, const std::string& path) {
+    if (!table_.points.empty() && points > table_.points.back()) {
+      problems_->Error(
+          At(path, "points"), kBandPoints,
+          {{"before", std::to_string(table_.points.back())}, {"points", std::to_string(points)}});
+    }
+    table_.points.push_back(points);
+  }
+
+  const v1::BandTable& proto_;
+  const bool percent_;
+  const std::string path_;
+  Problems* const problems_;
+  BandTable table_;
+  WrittenBound before_;
+};
+
+void CheckFullMarks(const ScorePolicy& policy, const std::string& path, Problems* problems) {
+  std::int32_t sum = 0;
+  std::string parts;
+  for (const Metric& metric : policy.metrics) {
+    sum += metric.best_points;
+    if (!parts.empty()) parts += " + ";
+    parts += metric.entry.id + " " + std::to_string(metric.best_points);
+  }
+  if (sum == policy.full_marks) return;
+  problems->Error(At(path, "full_marks"), kFullMarks,
+                  {{"sum", std::to_string(sum)},
+                   {"expected", std::to_string(policy.full_marks)},
+                   {"parts", parts}});
+}
+
+std::vector<Grade> CompileGrades(const v1::ScorePolicy& proto, std::int32_t full_marks,
+                                 const std::string& path, Problems* problems) {
+  std::vector<Grade> grades;
+  UniqueIds ids;
+  for (int i = 0; i < proto.grade_size(); ++i) {
+    const v1::Grade& grade = proto.grade(i);
+    const std::string here = At(At(path, "grade"), i);
+    ids.Check(grade.id(), here, problems);
+    if (!grades.empty() && grade.at_least() >= grades.back().at_least) {
+      problems->Error(At(here, "at_least"), kGradeOrder,
+                      {{"bound", std::to_string(grade.at_least())},
+                       {"before", std::to_string(grades.back().at_least)}});
+    }
+    if (grade.at_least() > full_marks) {
+      problems->Error(
+          At(here, "at_least"), kGradeUnreachable,
+          {{"bound", std::to_string(grade.at_least())}, {"full", std::to_string(full_marks)}});
+    }
+    grades.push_back({ReadEntry(grade), grade.at_least()});
+  }
+  ids.Check(proto.grade_otherwise().id(), At(path, "grade_otherwise"), problems);
+  grades.push_back({ReadEntry(proto.grade_otherwise()), 0});
+  return grades;
+}
+
+}  // namespace
+
+ScorePolicy CompileScore(const v1::ScorePolicy& proto, const std::string& path,
+                         Problems* problems) {
+  ScorePolicy policy;
+  policy.full_marks = proto.full_marks();
+  policy.grade_despite_missing = proto.missing() == v1::ScorePolicy::Missing::ZERO_AND_GRADE;
+  policy.ties =
+      proto.ties() == v1::ScorePolicy::Ties::WORSE_RANK ? Ties::kWorseRank : Ties::kBetterRank;
+  UniqueIds ids;
+  for (int i = 0; i < proto.metric_size(); ++i) {
+    const v1::Metric& written = proto.metric(i);
+    const std::string here = At(At(path, "metric"), i);
+    ids.Check(written.id(), here, problems);
+    Metric metric;
+    metric.entry = ReadEntry(written);
+    metric.fact = static_cast<MetricFact>(written.fact());
+    metric.table =
+        TableCompiler(written.table(), IsPercent(metric.fact), At(here, "table"), problems)
+            .Compile();
+    metric.best_points = *std::max_element(metric.table.points.begin(), metric.table.points.end());
+    policy.metrics.push_back(std::move(metric));
+  }
+  CheckFullMarks(policy, path, problems);
+  policy.grades = CompileGrades(proto, policy.full_marks, path, problems);
+  return policy;
+}
+
+}  // namespace guiju::internal

@@ -1,0 +1,59 @@
+#include "section.h"
+
+#include "guiju/kernel/parse.h"
+#include "sentences/policy.h"
+
+namespace guiju::internal {
+namespace {
+
+Ratio ReadScaled(std::string_view text, std::int64_t unit) {
+  guiju_decimal decimal;
+  if (guiju_parse_decimal(text.data(), text.size(), &decimal) != GUIJU_PARSE_OK) {
+    return Ratio::Missing();
+  }
+  std::int64_t mantissa = decimal.mantissa;
+  std::int64_t denominator = 1;
+  for (std::int32_t i = 0; i < decimal.scale; ++i) denominator *= 10;
+  // "4.50" is 45/10: small numbers take the short path of the comparison.
+  while (denominator > 1 && mantissa % 10 == 0) {
+    mantissa /= 10;
+    denominator /= 10;
+  }
+  return {mantissa, denominator * unit};
+}
+
+}  // namespace
+
+Ratio ReadDecimal(std::string_view text) { return ReadScaled(text, 1); }
+
+Ratio ReadPercent(std::string_view text) { return ReadScaled(text, 100); }
+
+Label ReadLabel(const v1::Text& text) { return {text.en(), text.zh()}; }
+
+void UniqueIds::Check(const std::string& id, const std::string& path, Problems* problems) {
+  if (id.empty() || seen_.insert(id).second) return;
+  problems->Error(At(path, "id"), kDuplicateId, {{"id", id}});
+}
+
+std::size_t FindCalendar(const std::string& id, const std::vector<std::string>& calendars,
+                         const std::string& path, Problems* problems) {
+  for (std::size_t i = 0; i < calendars.size(); ++i) {
+    if (calendars[i] == id) return i;
+  }
+  if (!id.empty()) {
+    problems->Error(At(path, "calendar"), kUnknownCalendar,
+                    {{"id", id}, {"known", Join(calendars)}});
+  }
+  return 0;
+}
+
+std::string Join(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += ", ";
+    out += part;
+  }
+  return out;
+}
+
+}  // namespace guiju::internal

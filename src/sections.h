@@ -1,0 +1,28 @@
+// The compilers of the sections of a policy, one a room: from the message to the compiled form,
+// with everything that is wrong said to `problems`. What they return is only used when nothing was.
+#ifndef GUIJU_SRC_SECTIONS_H_
+#define GUIJU_SRC_SECTIONS_H_
+
+#include <string>
+#include <vector>
+
+#include "guiju/policy.h"
+#include "guiju/v1/policy.pb.h"
+#include "problems.h"
+
+namespace guiju::internal {
+
+TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& path,
+                           Problems* problems);
+SlaPolicy CompileSla(const v1::SlaPolicy& proto, const std::vector<std::string>& calendars,
+                     const std::string& path, Problems* problems);
+SegmentPolicy CompileSegment(const v1::SegmentPolicy& proto,
+                             const std::vector<std::string>& calendars, const std::string& path,
+                             Problems* problems);
+ScorePolicy CompileScore(const v1::ScorePolicy& proto, const std::string& path, Problems* problems);
+StatsPolicy CompileStats(const v1::StatsPolicy& proto, const std::vector<std::string>& calendars,
+                         const std::string& path, Problems* problems);
+
+}  // namespace guiju::internal
+
+#endif  // GUIJU_SRC_SECTIONS_H_
