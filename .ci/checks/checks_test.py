@@ -38,6 +38,8 @@ class ChecksTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
         for path in tree.files(ROOT):
+            if (ROOT / path).stat().st_size > 1_000_000:
+                continue  # data, which no check reads
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / path, self.root / path)
 
