@@ -1,0 +1,108 @@
+// What a desk's data come to: everything that the report and the tables show, filled in one pass.
+#ifndef GUIJU_SRC_TOOL_SUMMARY_H_
+#define GUIJU_SRC_TOOL_SUMMARY_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "guiju/evaluate.h"
+#include "guiju/label.h"
+#include "guiju/policy.h"
+#include "guiju/v1/evaluation.pb.h"
+
+namespace guiju::tool {
+
+// How the obligations of one kind and priority stand.
+struct Attainment {
+  std::int64_t met = 0;
+  std::int64_t breached_done = 0;  // done, too late
+  std::int64_t breached_open = 0;  // due has passed, still not done
+  std::int64_t running = 0;
+  std::int64_t at_risk = 0;
+  std::int64_t paused = 0;
+  std::int64_t not_started = 0;
+  std::int64_t not_judged = 0;   // the deadline lies beyond the calendar
+  std::int64_t provisional = 0;  // of the above: counted on unpublished holidays
+
+  std::int64_t breached() const { return breached_done + breached_open; }
+  std::int64_t decided() const { return met + breached(); }
+};
+
+// An open ticket whose obligation is overdue, at risk or next to fall due. No personal data.
+struct OpenTicket {
+  std::string ticket_id;
+  std::string team_id;
+  Priority priority = Priority::kUnspecified;
+  std::size_t obligation = 0;  // index into the policy's obligations
+  ObligationState state = ObligationState::kUnspecified;
+  Instant due;
+};
+
+struct DayCounts {
+  std::int64_t received = 0;
+  std::int64_t resolution_breached = 0;  // of those received that day
+  std::int64_t due = 0;                  // open deadlines that fall on the day
+  bool working_day = false;
+};
+
+struct TicketSummary {
+  std::int64_t tickets = 0;
+  std::int64_t rejected = 0;
+  // [obligation][priority]; priority 0 is unused.
+  std::vector<std::array<Attainment, 4>> attainment;
+  std::array<std::int64_t, 6> categories{};   // index = Category
+  std::array<std::int64_t, 5> issue_types{};  // index = IssueType
+  std::array<std::int64_t, 4> priorities{};   // index = Priority
+  std::array<std::int64_t, 4> handlings{};    // index = Handling
+  std::array<std::int64_t, 9> channels{};     // index = Channel
+  // [weekday, 0 is Monday][hour]: tickets received, on the wall of the calendar.
+  std::array<std::array<std::int64_t, 24>, 7> arrivals{};
+  std::map<std::int32_t, DayCounts> days;  // key = CivilDay::number
+  // Overdue first, then at risk, then by due; the first kMostOpen.
+  std::vector<OpenTicket> open;
+  std::int64_t open_total = 0;  // tickets with an obligation that is not done
+};
+
+inline constexpr std::size_t kMostOpen = 25;
+
+struct SegmentSummary {
+  std::int64_t customers = 0;
+  std::int64_t rejected = 0;
+  // In the policy's order, `otherwise` last.
+  std::vector<std::int64_t> primary;
+  std::vector<std::int64_t> matched;
+  std::vector<std::int64_t> undecided;
+  // Customers by how many segments they match: 0, 1, 2, 3 or more.
+  std::array<std::int64_t, 4> matches{};
+};
+
+struct ScoreSummary {
+  // By month, team, total (best first), agent.
+  std::vector<v1::AgentEvaluation> agents;
+  std::int64_t rejected = 0;
+};
+
+struct DeskSummary {
+  const Policy* policy = nullptr;  // the version whose names and calendars are shown
+  Instant as_of;
+  std::string title;  // what the data are, in the words of the caller; escaped by the writer
+  TicketSummary tickets;
+  SegmentSummary segments;
+  ScoreSummary scores;
+  bool has_tickets = false;
+  bool has_customers = false;
+  bool has_scores = false;
+  // Files written beside the report, by name.
+  std::vector<std::string> files;
+};
+
+// The whole report as one HTML page that needs no network and no other file. Deterministic.
+std::string RenderReport(const DeskSummary& summary);
+
+}  // namespace guiju::tool
+
+#endif  // GUIJU_SRC_TOOL_SUMMARY_H_
