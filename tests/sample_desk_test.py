@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import unittest
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -32,8 +32,9 @@ def clock(t, column="received"):
     return t[column][11:]
 
 
-def on(t, *days):
-    return t["received"][8:10] in days
+def on(moment, *days):
+    """Whether a time falls on one of these days of the month; an empty one does not."""
+    return moment[8:10] in days
 
 
 def after(t, column):
@@ -51,12 +52,29 @@ def due(verdict):
     return verdict["due"][:19].replace("T", " ")
 
 
-HOLIDAYS = tuple(str(d) for d in range(15, 24))
+def open_in_time(verdict):
+    return not verdict["done"] and not verdict["late"]
+
+
+def at_the_bound(verdict):
+    """Done at the due time or one second late, and judged so."""
+    return overdue(verdict) in (0, 1) and verdict["late"] == (overdue(verdict) == 1)
+
+
+def sunday(moment):
+    return date.fromisoformat(moment[:10]).isoweekday() == 7
+
+
+HOLIDAYS = ("01", "28", "29", "30", "31")
+BEFORE, AFTER = "2025-01-27 18:00:00", "2025-02-05 09:00:00"  # the last closing before the festival, the first opening after
 # case -> what has to hold of the ticket `t` and of its verdicts `v`.
 TICKET_CASES = {
-    "received_on_holiday": lambda t, v: on(t, *HOLIDAYS),
-    "received_on_make_up_day": lambda t, v: on(t, "14", "28"),
-    "received_on_plain_weekend": lambda t, v: on(t, "01", "07", "08"),
+    "received_on_holiday": lambda t, v: on(t["received"], *HOLIDAYS),
+    "received_on_make_up_sunday": lambda t, v: on(t["received"], "26") and sunday(t["received"])
+    and due(v["first_analysis"])[:10] == "2025-01-26",
+    "received_on_day_off_before_make_up_sunday": lambda t, v: on(t["received"], "25")
+    and due(v["first_analysis"]) == "2025-01-26 10:00:00" and overdue(v["first_analysis"]) == 0,
+    "received_on_plain_weekend": lambda t, v: on(t["received"], "04", "05", "11", "12", "18", "19"),
     "received_at_night": lambda t, v: clock(t) < "06:00:00",
     "received_at_opening": lambda t, v: clock(t) == "09:00:00",
     "received_one_second_before_opening": lambda t, v: clock(t) == "08:59:59",
@@ -64,14 +82,22 @@ TICKET_CASES = {
     "received_one_second_before_closing": lambda t, v: clock(t) == "17:59:59",
     "analysis_due_at_closing": lambda t, v: clock(t) == "17:00:00" and overdue(v["first_analysis"]) == 0,
     "analysis_one_second_late": lambda t, v: overdue(v["first_analysis"]) == 1 and v["first_analysis"]["late"],
-    "analysis_due_after_holiday": lambda t, v: due(v["first_analysis"]) == "2026-02-24 09:30:00" and overdue(v["first_analysis"]) == 0,
-    "first_second_of_month": lambda t, v: t["received"] == "2026-02-01 00:00:00",
-    "last_second_of_month": lambda t, v: t["received"] == "2026-02-28 23:59:59",
+    "analysis_due_on_make_up_sunday": lambda t, v: on(t["received"], "24") and due(v["first_analysis"]) == "2025-01-26 09:30:00"
+    and overdue(v["first_analysis"]) == 0,
+    "analysis_due_after_holiday": lambda t, v: (due(v["first_analysis"]) == "2025-01-02 10:00:00" and overdue(v["first_analysis"]) == 0)
+    or (due(v["first_analysis"]) == "2025-02-05 09:30:00" and t["received"] < BEFORE and open_in_time(v["first_analysis"])),
+    "first_second_of_month": lambda t, v: t["received"] == "2025-01-01 00:00:00",
+    "last_second_of_month": lambda t, v: t["received"] == "2025-01-31 23:59:59",
     "reopened_and_resolved_again": lambda t, v: t["resolved"] < t["reopened"] < t["resolved_again"],
+    "reopened_after_make_up_sunday": lambda t, v: on(t["resolved"], "24") and on(t["reopened"], "27")
+    and due(v["resolution"]) == "2025-02-06 18:00:00" and not v["resolution"]["late"],
+    "reopened_in_holiday": lambda t, v: on(t["reopened"], *HOLIDAYS) and "" < t["resolved"] < BEFORE,
     "reopened_never_resolved": lambda t, v: t["reopened"] > t["resolved"] > "" and not t["resolved_again"],
     "closed_then_reopened": lambda t, v: "" < t["resolved"] < t["closed"] < t["reopened"] < t["resolved_again"],
-    "waiting_over_weekend": lambda t, v: t["waiting_from"][:10] == "2026-02-06" and t["waiting_until"][:10] == "2026-02-09",
-    "waiting_over_holiday": lambda t, v: "" < t["waiting_from"][:10] <= "2026-02-14" and t["waiting_until"][:10] >= "2026-02-24",
+    "waiting_over_weekend": lambda t, v: on(t["waiting_from"], "10") and on(t["waiting_until"], "13"),
+    "waiting_over_make_up_sunday": lambda t, v: on(t["waiting_from"], "24") and on(t["waiting_until"], "27"),
+    "waiting_over_holiday": lambda t, v: on(t["waiting_from"], "01") and clock(t, "waiting_from") < "09:00:00" and on(t["waiting_until"], "02"),
+    "waiting_until_within_holiday": lambda t, v: "" < t["waiting_from"] < BEFORE and on(t["waiting_until"], *HOLIDAYS),
     "waiting_never_ended": lambda t, v: t["waiting_from"] and not t["waiting_until"] and not t["resolved"],
     "no_rating": lambda t, v: t["resolved"] and not t["rating"] and not t["rated_at"],
     "no_first_response": lambda t, v: not t["first_response"],
@@ -82,18 +108,26 @@ TICKET_CASES = {
     "rated_then_reopened": lambda t, v: "" < t["rated_at"] < t["reopened"],
     "p0_solved_at_exactly_24_h": lambda t, v: v["priority"] == "P0" and after(t, "resolved") == 86400 and not v["resolution"]["late"],
     "p0_solved_one_second_late": lambda t, v: v["priority"] == "P0" and after(t, "resolved") == 86401 and v["resolution"]["late"],
-    "p0_in_holiday": lambda t, v: v["priority"] == "P0" and on(t, *HOLIDAYS),
+    "p0_in_holiday": lambda t, v: v["priority"] == "P0" and on(t["received"], *HOLIDAYS),
     "p0_first_response_at_exactly_2_h": lambda t, v: v["priority"] == "P0" and overdue(v["first_response"]) == 0,
     "p0_first_response_one_second_late": lambda t, v: v["priority"] == "P0" and overdue(v["first_response"]) == 1,
     "p1_first_response_one_second_late": lambda t, v: v["priority"] == "P1" and overdue(v["first_response"]) == 1,
     "p2_first_response_one_second_late": lambda t, v: v["priority"] == "P2" and overdue(v["first_response"]) == 1,
-    "p1_due_last_workday_before_holiday": lambda t, v: v["priority"] == "P1" and due(v["resolution"]) == "2026-02-14 18:00:00"
-    and overdue(v["resolution"]) in (0, 1),
-    "p1_due_first_workday_after_holiday": lambda t, v: v["priority"] == "P1" and due(v["resolution"]) == "2026-02-24 18:00:00"
-    and overdue(v["resolution"]) in (0, 1),
-    "p1_received_in_holiday": lambda t, v: v["priority"] == "P1" and on(t, *HOLIDAYS) and due(v["resolution"]) == "2026-02-26 18:00:00",
-    "p2_due_across_holiday": lambda t, v: v["priority"] == "P2" and t["received"] < "2026-02-15"
-    and due(v["resolution"]) > "2026-02-24" and overdue(v["resolution"]) in (0, 1),
+    "p1_due_on_make_up_sunday": lambda t, v: v["priority"] == "P1" and due(v["resolution"]) == "2025-01-26 18:00:00"
+    and at_the_bound(v["resolution"]),
+    "p1_due_last_workday_before_holiday": lambda t, v: v["priority"] == "P1" and due(v["resolution"]) == BEFORE
+    and at_the_bound(v["resolution"]),
+    "p1_due_first_workday_after_holiday": lambda t, v: v["priority"] == "P1" and due(v["resolution"]) == "2025-02-05 18:00:00"
+    and t["received"] < BEFORE and not v["resolution"]["late"],
+    "p1_received_in_holiday": lambda t, v: v["priority"] == "P1" and on(t["received"], *HOLIDAYS)
+    and ((due(v["resolution"]) == "2025-01-06 18:00:00" and overdue(v["resolution"]) == 0)
+         or (due(v["resolution"]) == "2025-02-07 18:00:00" and open_in_time(v["resolution"]))),
+    "p2_due_on_make_up_sunday": lambda t, v: v["priority"] == "P2" and due(v["resolution"]) == "2025-01-26 18:00:00"
+    and at_the_bound(v["resolution"]),
+    "p2_due_across_holiday": lambda t, v: v["priority"] == "P2" and t["received"] < BEFORE and due(v["resolution"]) > AFTER
+    and not v["resolution"]["late"],
+    "p2_due_on_make_up_saturday": lambda t, v: v["priority"] == "P2" and due(v["resolution"]) == "2025-02-08 18:00:00"
+    and not v["resolution"]["late"],
     "priority_given_against_signals": lambda t, v: t["priority"]
     and t["priority"] != desk_month.triage({**t, "priority": ""})[0],
     "no_signal_known": lambda t, v: not t["signals"],
@@ -191,7 +225,9 @@ class SampleDesk(unittest.TestCase):
         self.assertEqual(len({t["team_id"] for t in self.tickets}), 3)
         self.assertLessEqual({t["customer_id"] for t in self.tickets}, {c["id"] for c in self.customers})
         with open(DESK / "knowledge.csv", encoding="utf-8") as f:
-            self.assertEqual(sum(1 for _ in csv.reader(f)), 25)
+            rows = list(csv.DictReader(f))
+        self.assertEqual(len(rows), 24)
+        self.assertEqual({r["month"] for r in rows}, {"2025-01"})
         english = sum(t["description"].isascii() for t in self.tickets)
         self.assertTrue(0.03 < english / len(self.tickets) < 0.07, english)
         self.assertGreater(len({t["description"] for t in self.tickets}), 4500)
@@ -199,11 +235,11 @@ class SampleDesk(unittest.TestCase):
     def test_every_ticket_makes_sense(self):
         for t in self.tickets:
             with self.subTest(t["id"]):
-                self.assertEqual(t["received"][:7], "2026-02")
+                self.assertEqual(t["received"][:7], "2025-01")
                 for column in EVENTS:
                     if t[column]:
                         self.assertEqual(desk_month.instant(t[column]).strftime("%Y-%m-%d %H:%M:%S"), t[column])
-                        self.assertTrue(t["received"] <= t[column] < "2026-03-01", column)
+                        self.assertTrue(t["received"] <= t[column] < "2025-02-01", column)
                 self.assertLessEqual({s.removeprefix("!") for s in t["signals"].split()}, SIGNALS)
                 self.assertEqual(bool(t["rating"]), bool(t["rated_at"]))
                 self.assertIn(t["rating"], ("", "1", "2", "3", "4", "5"))
@@ -211,6 +247,13 @@ class SampleDesk(unittest.TestCase):
                                     ("resolved", "rated_at"), ("waiting_from", "waiting_until")):
                     if t[late]:
                         self.assertTrue("" < t[early] <= t[late], (early, late))
+
+    def test_every_customer_makes_sense(self):
+        for c in self.customers:
+            with self.subTest(c["id"]):
+                for column in ("customer_since", "first_purchase", "last_purchase", "last_interaction", "last_complaint"):
+                    if c[column] not in ("", "never"):
+                        self.assertTrue("2018" < c[column] < "2025-02-01", column)
 
     def test_customers_agree_with_their_tickets(self):
         by_id = {c["id"]: c for c in self.customers}
@@ -259,21 +302,33 @@ class Oracle(unittest.TestCase):
     def at(self, text):
         return desk_month.instant(text)
 
+    def test_a_year_without_published_holidays_is_an_error(self):
+        with self.assertRaises(ValueError):
+            desk_month.open_day(date(2019, 12, 31))
+
     def test_working_hour(self):  # SLA 1, CAL 1, CAL 4, CAL 7
-        for start, expected in (("2026-02-12 16:59:59", "2026-02-12 17:59:59"), ("2026-02-12 17:00:00", "2026-02-12 18:00:00"),
+        for start, expected in (("2025-01-01 00:00:00", "2025-01-02 10:00:00"), ("2025-01-24 17:30:00", "2025-01-26 09:30:00"),
+                                ("2025-01-25 12:00:00", "2025-01-26 10:00:00"), ("2025-01-26 17:30:00", "2025-01-27 09:30:00"),
+                                ("2025-01-27 17:00:00", "2025-01-27 18:00:00"), ("2025-01-27 17:00:01", "2025-02-05 09:00:01"),
+                                ("2025-02-07 17:30:00", "2025-02-08 09:30:00"), ("2025-02-08 17:30:00", "2025-02-10 09:30:00"),
+                                ("2026-02-12 16:59:59", "2026-02-12 17:59:59"), ("2026-02-12 17:00:00", "2026-02-12 18:00:00"),
                                 ("2026-02-12 17:00:01", "2026-02-13 09:00:01"), ("2026-02-12 18:00:00", "2026-02-13 10:00:00"),
                                 ("2026-02-13 17:30:00", "2026-02-14 09:30:00"), ("2026-02-14 17:30:00", "2026-02-24 09:30:00"),
                                 ("2026-02-18 03:00:00", "2026-02-24 10:00:00"), ("2026-02-27 18:00:00", "2026-02-28 10:00:00")):
             self.assertEqual(desk_month.working_time_after(self.at(start), desk_month.HOUR), self.at(expected), start)
 
     def test_working_days(self):  # SLA 3, CAL 2, CAL 3, CAL 4
-        for start, n, expected in (("2026-02-11 23:50:00", 3, "2026-02-14 18:00:00"), ("2026-02-12 00:00:00", 3, "2026-02-24 18:00:00"),
+        for start, n, expected in (("2025-01-01 12:00:00", 3, "2025-01-06 18:00:00"), ("2025-01-22 23:50:00", 3, "2025-01-26 18:00:00"),
+                                   ("2025-01-23 00:00:00", 3, "2025-01-27 18:00:00"), ("2025-01-24 15:00:00", 3, "2025-02-05 18:00:00"),
+                                   ("2025-01-26 23:59:59", 5, "2025-02-08 18:00:00"), ("2025-01-31 12:00:00", 5, "2025-02-10 18:00:00"),
+                                   ("2026-02-11 23:50:00", 3, "2026-02-14 18:00:00"), ("2026-02-12 00:00:00", 3, "2026-02-24 18:00:00"),
                                    ("2026-02-18 12:00:00", 3, "2026-02-26 18:00:00"), ("2026-02-13 15:00:00", 5, "2026-02-27 18:00:00"),
                                    ("2026-02-28 15:00:00", 5, "2026-03-06 18:00:00")):
             self.assertEqual(desk_month.close_of_working_day(self.at(start), n), self.at(expected), start)
 
     def test_months_back(self):  # SEG 3: month ends
-        for start, n, expected in (("2026-03-01 00:00:00", 6, "2025-09-01 00:00:00"), ("2026-08-31 12:00:00", 6, "2026-02-28 12:00:00"),
+        for start, n, expected in (("2025-02-01 00:00:00", 6, "2024-08-01 00:00:00"), ("2025-02-01 00:00:00", 24, "2023-02-01 00:00:00"),
+                                   ("2026-08-31 12:00:00", 6, "2026-02-28 12:00:00"),
                                    ("2024-08-31 12:00:00", 6, "2024-02-29 12:00:00"), ("2026-01-31 00:00:00", 1, "2025-12-31 00:00:00"),
                                    ("2026-03-31 00:00:00", 3, "2025-12-31 00:00:00"), ("2026-12-31 00:00:00", 1, "2026-11-30 00:00:00")):
             self.assertEqual(desk_month.months_back(self.at(start), n), self.at(expected), start)

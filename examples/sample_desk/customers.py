@@ -1,4 +1,4 @@
-"""The 400 customers of the sample desk as of 2026-03-01 00:00:00, consistent with the tickets.
+"""The 400 customers of the sample desk as of the export, consistent with the tickets.
 
 Money is yuan a year with two decimals. NEVER is written where it is known that it never happened,
 an empty cell where nobody knows.
@@ -11,7 +11,6 @@ import phrases
 COLUMNS = ("id,name,annual_spend,previous_annual_spend,customer_since,first_purchase,last_purchase,"
            "last_interaction,last_complaint,renewed,renewals_due,rating_sum,rating_count,latest_rating").split(",")
 NEVER = "never"
-AS_OF = datetime(2026, 3, 1)
 COUNT, ACTIVE, COMPLAINERS = 400, 330, 85
 # Customers without a known spend. The ties below hold whether or not they count as population.
 SPENDLESS = 10
@@ -28,44 +27,44 @@ def day(text):
 
 
 # Placed by hand, from the last customer backwards (they have no tickets): case, what differs.
-QUIET = {"last_purchase": "2025-05-20", "last_complaint": NEVER, "rating_sum": 7, "rating_count": 2, "latest_rating": 3}
+QUIET = {"last_purchase": "2024-04-20", "last_complaint": NEVER, "rating_sum": 7, "rating_count": 2, "latest_rating": 3}
 OLD = {"customer_since": "2022-05-05", "first_purchase": "2022-05-06"}
 PLACED = (
-    ("silent", {**QUIET, "last_interaction": "2025-06-10"}),
-    ("silent_last_contact_31_august", {**QUIET, "last_interaction": "2025-08-31 23:59:59"}),
-    ("silent_last_contact_31_august", {**QUIET, "last_interaction": "2025-08-31"}),
-    ("not_silent_contact_at_the_bound", {**QUIET, "last_interaction": "2025-09-01"}),
-    ("not_silent_contact_one_second_inside", {**QUIET, "last_interaction": "2025-09-01 00:00:01"}),
-    ("not_silent_purchase_inside", {**QUIET, "last_interaction": "2025-06-10", "last_purchase": "2025-12-24"}),
-    ("silent_mean_rating_exactly_3", {**QUIET, "last_interaction": "2025-06-10", "rating_sum": 9, "rating_count": 3}),
-    ("not_silent_mean_rating_exactly_4", {**QUIET, "last_interaction": "2025-06-10", "rating_sum": 12, "rating_count": 3, "latest_rating": 4}),
-    ("not_silent_mean_rating_just_below_3", {**QUIET, "last_interaction": "2025-06-10", "rating_sum": 299, "rating_count": 100}),
-    ("silent_never_purchased", {**QUIET, "last_interaction": "2025-03-31", "first_purchase": NEVER, "last_purchase": NEVER}),
-    ("silent_never_contacted", {**QUIET, "last_interaction": NEVER, "last_purchase": "2025-02-28 09:30:00"}),
-    ("silent_unknown_rating_missing", {**QUIET, "last_interaction": "2025-06-10", "rating_sum": None, "rating_count": None}),
+    ("silent", {**QUIET, "last_interaction": "2024-05-10"}),
+    ("silent_last_contact_31_july", {**QUIET, "last_interaction": "2024-07-31 23:59:59"}),
+    ("silent_last_contact_31_july", {**QUIET, "last_interaction": "2024-07-31"}),
+    ("not_silent_contact_at_the_bound", {**QUIET, "last_interaction": "2024-08-01"}),
+    ("not_silent_contact_one_second_inside", {**QUIET, "last_interaction": "2024-08-01 00:00:01"}),
+    ("not_silent_purchase_inside", {**QUIET, "last_interaction": "2024-05-10", "last_purchase": "2024-11-24"}),
+    ("silent_mean_rating_exactly_3", {**QUIET, "last_interaction": "2024-05-10", "rating_sum": 9, "rating_count": 3}),
+    ("not_silent_mean_rating_exactly_4", {**QUIET, "last_interaction": "2024-05-10", "rating_sum": 12, "rating_count": 3, "latest_rating": 4}),
+    ("not_silent_mean_rating_just_below_3", {**QUIET, "last_interaction": "2024-05-10", "rating_sum": 299, "rating_count": 100}),
+    ("silent_never_purchased", {**QUIET, "last_interaction": "2024-02-29", "first_purchase": NEVER, "last_purchase": NEVER}),
+    ("silent_never_contacted", {**QUIET, "last_interaction": NEVER, "last_purchase": "2024-01-31 09:30:00"}),
+    ("silent_unknown_rating_missing", {**QUIET, "last_interaction": "2024-05-10", "rating_sum": None, "rating_count": None}),
     ("silent_unknown_interaction_missing", {**QUIET, "last_interaction": None}),
-    ("silent_and_potential", {**QUIET, "last_interaction": "2025-04-30", "place": 150, "growth": "1.25"}),
-    ("complaint_at_the_bound", {"last_complaint": "2025-12-01", "latest_rating": 4}),
-    ("not_complaint_one_second_before_the_bound", {"last_complaint": "2025-11-30 23:59:59", "latest_rating": 4}),
+    ("silent_and_potential", {**QUIET, "last_interaction": "2024-03-31", "place": 150, "growth": "1.25"}),
+    ("complaint_at_the_bound", {"last_complaint": "2024-11-01", "latest_rating": 4}),
+    ("not_complaint_one_second_before_the_bound", {"last_complaint": "2024-10-31 23:59:59", "latest_rating": 4}),
     ("complaint_by_rating_2", {"last_complaint": NEVER, "latest_rating": 2}),
     ("not_complaint_rating_3", {"last_complaint": NEVER, "latest_rating": 3}),
     ("complaint_unknown", {"last_complaint": None, "latest_rating": None}),
-    ("new_customer_at_the_bound", {"first_purchase": "2025-12-01", "last_purchase": "2025-12-01", "customer_since": "2025-11-20"}),
-    ("not_new_one_second_before_the_bound", {"first_purchase": "2025-11-30 23:59:59", "last_purchase": "2026-01-31",
-                                             "customer_since": "2025-11-20", "place": 300}),
-    ("lead_never_purchased", {"first_purchase": NEVER, "last_purchase": NEVER, "customer_since": "2026-02-20", "place": 389,
+    ("new_customer_at_the_bound", {"first_purchase": "2024-11-01", "last_purchase": "2024-11-01", "customer_since": "2024-10-20"}),
+    ("not_new_one_second_before_the_bound", {"first_purchase": "2024-10-31 23:59:59", "last_purchase": "2024-12-31",
+                                             "customer_since": "2024-10-20", "place": 300}),
+    ("lead_never_purchased", {"first_purchase": NEVER, "last_purchase": NEVER, "customer_since": "2025-01-20", "place": 389,
                               "last_complaint": NEVER}),
-    ("high_value_since_exactly_2_years", {"customer_since": "2024-03-01", "place": 5, "renewed": 9, "renewals_due": 9}),
-    ("not_high_value_since_one_second_short", {"customer_since": "2024-03-01 00:00:01", "place": 6, "renewed": 9, "renewals_due": 9}),
-    ("high_value_since_29_february", {"customer_since": "2024-02-29", "place": 7, "renewed": 9, "renewals_due": 9}),
+    ("high_value_since_exactly_2_years", {"customer_since": "2023-02-01", "place": 5, "renewed": 9, "renewals_due": 9}),
+    ("not_high_value_since_one_second_short", {"customer_since": "2023-02-01 00:00:01", "place": 6, "renewed": 9, "renewals_due": 9}),
+    ("high_value_since_29_february", {"customer_since": "2020-02-29", "place": 7, "renewed": 9, "renewals_due": 9}),
     ("high_value_renewal_exactly_90_percent", {"customer_since": "2020-06-01", "place": 8, "renewed": 9, "renewals_due": 10}),
     ("not_high_value_renewal_just_below_90", {"customer_since": "2020-06-01", "place": 9, "renewed": 8, "renewals_due": 9}),
     ("high_value_unknown_renewals_missing", {"customer_since": "2020-06-01", "place": 10, "renewed": None, "renewals_due": None}),
     ("high_value_unknown_no_renewal_due", {"customer_since": "2020-06-01", "place": 11, "renewed": 0, "renewals_due": 0}),
     ("high_value_and_complaint", {"customer_since": "2019-08-31", "place": 12, "renewed": 5, "renewals_due": 5,
-                                  "last_complaint": "2026-01-31 18:00:00", "latest_rating": 1}),
-    ("high_value_and_potential_first_purchase_late", {"customer_since": "2023-12-31", "place": 13, "renewed": 2, "renewals_due": 2,
-                                                      "first_purchase": "2025-12-31", "last_purchase": "2026-01-31"}),
+                                  "last_complaint": "2024-12-31 18:00:00", "latest_rating": 1}),
+    ("high_value_and_potential_first_purchase_late", {"customer_since": "2022-12-31", "place": 13, "renewed": 2, "renewals_due": 2,
+                                                      "first_purchase": "2024-11-30", "last_purchase": "2024-12-31"}),
     ("spend_unknown", {"place": 390, "customer_since": "2021-01-31", "renewed": 4, "renewals_due": 4}),
     ("not_potential_growth_zero", {**OLD, "place": 200, "growth": "1.00"}),
     ("potential_growth_one_cent", {**OLD, "place": 201, "growth": "cent"}),
@@ -103,18 +102,18 @@ def assign(tickets, dice):
 
 
 def plain(number, dice):
-    since = moment(dice, datetime(2018, 6, 1), datetime(2026, 1, 20) if dice.chance(0.3) else datetime(2024, 2, 1))
+    since = moment(dice, datetime(2018, 6, 1), datetime(2024, 12, 20) if dice.chance(0.3) else datetime(2023, 1, 1))
     if dice.chance(0.07):
-        since = moment(dice, datetime(2025, 12, 5), datetime(2026, 2, 10))
+        since = moment(dice, datetime(2024, 11, 5), datetime(2025, 1, 10))
     first = since + timedelta(days=dice.below(10), seconds=dice.below(3600))
-    last = moment(dice, max(first, datetime(2025, 3, 1)), datetime(2026, 2, 28))
+    last = moment(dice, max(first, datetime(2024, 2, 1)), datetime(2025, 1, 31))
     row = {"id": f"C{number:04d}",
            "name": (dice.pick(SHOP_HEADS) + dice.pick(SHOPS)) if dice.chance(0.55) else phrases.person(dice),
            "customer_since": since, "first_purchase": first, "last_purchase": max(first, last)}
-    row["last_interaction"] = max(row["last_purchase"], moment(dice, datetime(2025, 3, 1), datetime(2026, 2, 1)))
-    row["last_complaint"] = (moment(dice, max(since, datetime(2023, 1, 1)), datetime(2025, 11, 20))
-                             if dice.chance(0.15) and since < datetime(2025, 11, 1) else NEVER)
-    due = dice.between(1, 9) if since < datetime(2025, 2, 1) else 0
+    row["last_interaction"] = max(row["last_purchase"], moment(dice, datetime(2024, 2, 1), datetime(2025, 1, 1)))
+    row["last_complaint"] = (moment(dice, max(since, datetime(2021, 12, 1)), datetime(2024, 10, 20))
+                             if dice.chance(0.15) and since < datetime(2024, 10, 1) else NEVER)
+    due = dice.between(1, 9) if since < datetime(2024, 1, 1) else 0
     row["renewals_due"], row["renewed"] = due, due - (dice.below(due + 1) if dice.chance(0.25) else 0)
     count = dice.below(12)
     low = 2 if dice.chance(0.35) else 4
@@ -150,7 +149,7 @@ def make_customers(tickets, dice):
     places = [None] * COUNT
     for row, (case, changes) in zip(reversed(rows), PLACED):
         row["case"] = case
-        row["last_interaction"] = row["last_interaction"] or day("2025-10-31")
+        row["last_interaction"] = row["last_interaction"] or day("2024-09-30")
         for column, value in changes.items():
             if column in ("place", "growth"):
                 continue

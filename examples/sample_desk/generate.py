@@ -18,10 +18,10 @@ from pathlib import Path
 
 import customers as customer_data
 import phrases
-from calendar_2026 import CUTOFF, MONTH, add_working_time, next_open, nth_working_day, workday
+from working_time import CUTOFF, MONTH, add_working_time, moment, next_open, nth_working_day, workday
 
 HERE = Path(__file__).resolve().parent
-SEED = 20260201
+SEED = 20250101
 TICKET_COLUMNS = (
     "id,customer_id,agent_id,team_id,channel,category,issue_type,priority,handling,signals,description,"
     "received,first_analysis,first_response,waiting_from,waiting_until,solution_proposed,resolved,"
@@ -29,6 +29,9 @@ TICKET_COLUMNS = (
 TIME_COLUMNS = TICKET_COLUMNS[11:18] + ["rated_at", "reopened", "resolved_again", "closed"]
 CHANNELS = (("PHONE", 55), ("CHAT", 36), ("EMAIL", 3), ("SOCIAL", 2), ("TICKET_SYSTEM", 2), ("STORE_FORM", 1), ("REVIEW", 1))
 MINUTE, HOUR, DAY = 60, 3600, 86400
+# How many tickets come on the working days that are not like the others, by day of the month (usual:
+# 100): the day after New Year, the make-up Sunday and the last day before the festival.
+BUSYNESS = {2: 150, 26: 60, 27: 75}
 
 # agent, team, tickets, resolved, mean response in seconds, mean rating, knowledge entries.
 # The README names the ones that stand exactly on an edge.
@@ -47,79 +50,94 @@ EXACT_RATINGS = {"A02": (120, 540), "A12": (100, 445), "A15": (80, 320), "A20": 
 KINDS = dict(zip(("question", "repair", "return", "abnormal", "down", "hit", "slow", "rude", "suggest", "awkward", "other"),
                  phrases.SCENARIOS))
 
-# Placed by hand: case, agent, kind, received, then what differs from a plain ticket (None: it never
-# happened). "+90" is 90 s after receiving. Further keys are columns of the ticket.
+# Placed by hand: case, agent, kind, received (day and time in the month), then what differs from a
+# plain ticket (None: it never happened). "+90" is 90 s after receiving. Further keys are columns of
+# the ticket.
 PLACED = (
-    ("received_on_holiday", "A03", "question", "02-15 00:00:00", {}),
-    ("received_on_holiday", "A07", "abnormal", "02-17 10:15:00", {"resolved": "02-24 09:40:00"}),
-    ("received_on_holiday", "A12", "slow", "02-23 23:59:59", {"resolved": "02-24 16:05:10"}),
-    ("received_on_make_up_day", "A03", "question", "02-14 10:00:00", {}),
-    ("received_on_make_up_day", "A13", "abnormal", "02-28 11:30:00", {"resolved": "02-28 17:10:00"}),
-    ("received_on_plain_weekend", "A09", "repair", "02-08 15:20:00", {"resolved": "02-10 11:00:00"}),
-    ("received_at_night", "A16", "abnormal", "02-05 03:12:09", {"resolved": "02-05 09:30:00"}),
-    ("received_at_opening", "A04", "question", "02-24 09:00:00", {}),
-    ("received_one_second_before_opening", "A04", "question", "02-24 08:59:59", {}),
-    ("received_at_closing", "A08", "abnormal", "02-10 18:00:00", {"resolved": "02-11 12:00:00"}),
-    ("received_one_second_before_closing", "A08", "abnormal", "02-10 17:59:59", {"resolved": "02-11 12:30:00"}),
-    ("analysis_due_at_closing", "A22", "question", "02-12 17:00:00", {"first_analysis": "02-12 18:00:00"}),
-    ("analysis_one_second_late", "A22", "question", "02-12 17:00:00", {"first_analysis": "02-12 18:00:01"}),
-    ("analysis_due_after_holiday", "A22", "question", "02-14 17:30:00", {"first_analysis": "02-24 09:30:00"}),
-    ("first_second_of_month", "A20", "question", "02-01 00:00:00", {}),
-    ("last_second_of_month", "A20", "other", "02-28 23:59:59", {"first_analysis": None, "first_response": None, "resolved": None}),
-    ("reopened_and_resolved_again", "A01", "abnormal", "02-03 10:00:00",
-     {"resolved": "02-04 11:00:00", "reopened": "02-05 15:00:00", "resolved_again": "02-06 17:00:00"}),
-    ("reopened_and_resolved_again", "A20", "repair", "02-10 14:00:00",
-     {"resolved": "02-13 16:00:00", "reopened": "02-24 10:00:00", "resolved_again": "02-26 11:00:00"}),
-    ("reopened_and_resolved_again", "A13", "down", "02-09 11:00:00",
-     {"resolved": "02-09 21:00:00", "reopened": "02-10 09:00:00", "resolved_again": "02-10 23:00:00"}),
-    ("reopened_never_resolved", "A10", "slow", "02-04 09:20:00", {"resolved": "02-05 10:00:00", "reopened": "02-06 16:30:00"}),
-    ("reopened_never_resolved", "A14", "abnormal", "02-11 16:00:00", {"resolved": "02-12 10:00:00", "reopened": "02-26 09:10:00"}),
-    ("closed_then_reopened", "A24", "question", "02-02 13:00:00",
-     {"resolved": "02-02 13:40:00", "closed": "02-04 09:00:00", "reopened": "02-05 10:10:00", "resolved_again": "02-05 11:00:00"}),
-    ("waiting_over_weekend", "A05", "abnormal", "02-06 15:00:00",
-     {"waiting_from": "02-06 16:00:00", "waiting_until": "02-09 10:00:00", "resolved": "02-09 15:30:00"}),
-    ("waiting_over_holiday", "A21", "return", "02-13 11:00:00",
-     {"waiting_from": "02-14 15:00:00", "waiting_until": "02-24 14:00:00", "resolved": "02-25 10:00:00"}),
-    ("waiting_never_ended", "A18", "return", "02-25 11:00:00", {"waiting_from": "02-26 10:00:00", "resolved": None}),
-    ("no_rating", "A07", "question", "02-03 14:00:00", {}),
-    ("no_first_response", "A17", "repair", "02-09 10:30:00", {"first_response": None, "resolved": "02-10 10:00:00"}),
-    ("no_first_response", "A10", "slow", "02-12 10:30:00", {"first_response": None, "resolved": None}),
-    ("no_first_response", "A23", "down", "02-26 20:30:00", {"first_response": None, "resolved": None}),
-    ("unresolved", "A09", "abnormal", "02-06 11:00:00", {"resolved": None}),
-    ("unresolved", "A18", "question", "02-27 16:00:00", {"resolved": None}),
-    ("resolved_before_first_response", "A11", "question", "02-11 10:00:00", {"resolved": "+300", "first_response": "+420"}),
-    ("rated_1", "A10", "rude", "02-05 11:00:00", {"resolved": "02-05 15:00:00", "rated_at": "02-05 15:20:00", "rating": "1"}),
-    ("rated_2", "A18", "slow", "02-12 16:00:00", {"resolved": "02-13 10:00:00", "rated_at": "02-13 12:00:00", "rating": "2"}),
-    ("rated_then_reopened", "A09", "abnormal", "02-03 09:30:00",
-     {"resolved": "02-03 17:00:00", "rated_at": "02-03 17:30:00", "rating": "1", "reopened": "02-04 09:05:00",
-      "resolved_again": "02-05 16:00:00"}),
-    ("p0_solved_at_exactly_24_h", "A12", "down", "02-10 15:00:00", {"resolved": "02-11 15:00:00"}),
-    ("p0_solved_one_second_late", "A13", "down", "02-10 15:00:00", {"resolved": "02-11 15:00:01"}),
-    ("p0_in_holiday", "A06", "hit", "02-18 20:00:00", {"resolved": "02-19 18:00:00"}),
-    ("p0_first_response_at_exactly_2_h", "A23", "down", "02-09 14:00:00", {"first_response": "+7200", "resolved": "02-09 20:00:00"}),
-    ("p0_first_response_one_second_late", "A06", "down", "02-04 16:00:00", {"first_response": "+7201", "resolved": "02-05 09:00:00"}),
-    ("p1_first_response_one_second_late", "A01", "abnormal", "02-11 11:00:00", {"first_response": "+14401", "resolved": "02-12 10:00:00"}),
-    ("p2_first_response_one_second_late", "A11", "question", "02-12 09:10:00", {"first_response": "+28801", "resolved": "02-13 10:00:00"}),
-    ("p1_due_last_workday_before_holiday", "A02", "abnormal", "02-11 10:00:00", {"resolved": "02-14 18:00:00"}),
-    ("p1_due_last_workday_before_holiday", "A03", "abnormal", "02-11 23:50:00", {"resolved": "02-14 18:00:01"}),
-    ("p1_due_first_workday_after_holiday", "A02", "abnormal", "02-12 10:00:00", {"resolved": "02-24 18:00:00"}),
-    ("p1_due_first_workday_after_holiday", "A05", "abnormal", "02-12 16:00:00", {"resolved": "02-24 18:00:01"}),
-    ("p1_received_in_holiday", "A15", "abnormal", "02-18 12:00:00", {"resolved": "02-26 18:00:00"}),
-    ("p2_due_across_holiday", "A21", "question", "02-13 15:00:00", {"resolved": "02-27 18:00:00"}),
-    ("p2_due_across_holiday", "A24", "return", "02-14 15:00:00", {"resolved": "02-28 18:00:01"}),
-    ("priority_given_against_signals", "A04", "abnormal", "02-25 14:00:00", {"priority": "P2", "category": "INQUIRY"}),
-    ("priority_given_against_signals", "A16", "question", "02-25 15:00:00", {"priority": "P0", "resolved": "+7000"}),
-    ("no_signal_known", "A01", "other", "02-26 14:00:00", {"signals": ""}),
-    ("answered_within_the_same_second", "A21", "question", "02-26 10:00:00", {"first_analysis": "+0", "first_response": "+0"}),
-    ("channel_not_in_the_list", "A22", "question", "02-06 10:10:00", {"channel": "VIDEO_ACCOUNT"}),
-    ("description_with_comma_quote_line_break", "A15", "abnormal", "02-27 10:00:00",
+    ("received_on_holiday", "A03", "question", "28 00:00:00", {}),
+    ("received_on_holiday", "A07", "abnormal", "01 10:15:00", {"resolved": "02 09:40:00"}),
+    ("received_on_holiday", "A12", "slow", "01 23:59:59", {"resolved": "02 16:05:10"}),
+    ("received_on_make_up_sunday", "A03", "question", "26 10:00:00", {}),
+    ("received_on_make_up_sunday", "A13", "abnormal", "26 11:30:00", {"resolved": "26 17:10:00"}),
+    ("received_on_day_off_before_make_up_sunday", "A06", "question", "25 11:00:00", {"first_analysis": "26 10:00:00"}),
+    ("received_on_plain_weekend", "A09", "repair", "12 15:20:00", {"resolved": "14 11:00:00"}),
+    ("received_at_night", "A16", "abnormal", "09 03:12:09", {"resolved": "09 09:30:00"}),
+    ("received_at_opening", "A04", "question", "02 09:00:00", {}),
+    ("received_one_second_before_opening", "A04", "question", "02 08:59:59", {}),
+    ("received_at_closing", "A08", "abnormal", "14 18:00:00", {"resolved": "15 12:00:00"}),
+    ("received_one_second_before_closing", "A08", "abnormal", "14 17:59:59", {"resolved": "15 12:30:00"}),
+    ("analysis_due_at_closing", "A22", "question", "16 17:00:00", {"first_analysis": "16 18:00:00"}),
+    ("analysis_one_second_late", "A22", "question", "16 17:00:00", {"first_analysis": "16 18:00:01"}),
+    ("analysis_due_on_make_up_sunday", "A22", "question", "24 17:30:00", {"first_analysis": "26 09:30:00"}),
+    ("analysis_due_after_holiday", "A22", "question", "01 15:00:00", {"first_analysis": "02 10:00:00"}),
+    ("analysis_due_after_holiday", "A22", "question", "27 17:30:00", {"first_analysis": None, "resolved": None}),
+    ("first_second_of_month", "A20", "question", "01 00:00:00", {}),
+    ("last_second_of_month", "A20", "other", "31 23:59:59", {"first_analysis": None, "first_response": None, "resolved": None}),
+    ("reopened_and_resolved_again", "A01", "abnormal", "07 10:00:00",
+     {"resolved": "08 11:00:00", "reopened": "09 15:00:00", "resolved_again": "10 17:00:00"}),
+    ("reopened_and_resolved_again", "A13", "down", "13 11:00:00",
+     {"resolved": "13 21:00:00", "reopened": "14 09:00:00", "resolved_again": "14 23:00:00"}),
+    ("reopened_after_make_up_sunday", "A20", "repair", "21 14:00:00",
+     {"resolved": "24 16:00:00", "reopened": "27 10:00:00", "resolved_again": "27 17:00:00"}),
+    ("reopened_never_resolved", "A10", "slow", "08 09:20:00", {"resolved": "09 10:00:00", "reopened": "10 16:30:00"}),
+    ("reopened_in_holiday", "A14", "abnormal", "24 16:00:00", {"resolved": "27 10:00:00", "reopened": "29 09:10:00"}),
+    ("closed_then_reopened", "A24", "question", "06 13:00:00",
+     {"resolved": "06 13:40:00", "closed": "08 09:00:00", "reopened": "09 10:10:00", "resolved_again": "09 11:00:00"}),
+    ("waiting_over_weekend", "A05", "abnormal", "10 15:00:00",
+     {"waiting_from": "10 16:00:00", "waiting_until": "13 10:00:00", "resolved": "13 15:30:00"}),
+    ("waiting_over_make_up_sunday", "A21", "return", "24 11:00:00",
+     {"waiting_from": "24 16:00:00", "waiting_until": "27 10:00:00", "resolved": "27 15:00:00"}),
+    ("waiting_over_holiday", "A05", "return", "01 00:20:00",
+     {"waiting_from": "01 00:40:00", "waiting_until": "02 14:00:00", "resolved": "03 10:00:00"}),
+    ("waiting_until_within_holiday", "A21", "return", "26 11:00:00",
+     {"waiting_from": "27 15:00:00", "waiting_until": "30 14:00:00", "resolved": "31 10:00:00"}),
+    ("waiting_never_ended", "A18", "return", "22 11:00:00", {"waiting_from": "23 10:00:00", "resolved": None}),
+    ("no_rating", "A07", "question", "07 14:00:00", {}),
+    ("no_first_response", "A17", "repair", "13 10:30:00", {"first_response": None, "resolved": "14 10:00:00"}),
+    ("no_first_response", "A10", "slow", "16 10:30:00", {"first_response": None, "resolved": None}),
+    ("no_first_response", "A23", "down", "23 20:30:00", {"first_response": None, "resolved": None}),
+    ("unresolved", "A09", "abnormal", "10 11:00:00", {"resolved": None}),
+    ("unresolved", "A18", "question", "24 16:00:00", {"resolved": None}),
+    ("resolved_before_first_response", "A11", "question", "15 10:00:00", {"resolved": "+300", "first_response": "+420"}),
+    ("rated_1", "A10", "rude", "09 11:00:00", {"resolved": "09 15:00:00", "rated_at": "09 15:20:00", "rating": "1"}),
+    ("rated_2", "A18", "slow", "16 16:00:00", {"resolved": "17 10:00:00", "rated_at": "17 12:00:00", "rating": "2"}),
+    ("rated_then_reopened", "A09", "abnormal", "07 09:30:00",
+     {"resolved": "07 17:00:00", "rated_at": "07 17:30:00", "rating": "1", "reopened": "08 09:05:00",
+      "resolved_again": "09 16:00:00"}),
+    ("p0_solved_at_exactly_24_h", "A12", "down", "14 15:00:00", {"resolved": "15 15:00:00"}),
+    ("p0_solved_one_second_late", "A13", "down", "14 15:00:00", {"resolved": "15 15:00:01"}),
+    ("p0_in_holiday", "A06", "hit", "29 20:00:00", {"resolved": "30 18:00:00"}),
+    ("p0_first_response_at_exactly_2_h", "A23", "down", "13 14:00:00", {"first_response": "+7200", "resolved": "13 20:00:00"}),
+    ("p0_first_response_one_second_late", "A06", "down", "08 16:00:00", {"first_response": "+7201", "resolved": "09 09:00:00"}),
+    ("p1_first_response_one_second_late", "A01", "abnormal", "15 11:00:00", {"first_response": "+14401", "resolved": "16 10:00:00"}),
+    ("p2_first_response_one_second_late", "A11", "question", "16 09:10:00", {"first_response": "+28801", "resolved": "17 10:00:00"}),
+    ("p1_due_on_make_up_sunday", "A02", "abnormal", "22 10:00:00", {"resolved": "26 18:00:00"}),
+    ("p1_due_on_make_up_sunday", "A03", "abnormal", "22 23:50:00", {"resolved": "26 18:00:01"}),
+    ("p1_due_last_workday_before_holiday", "A02", "abnormal", "23 10:00:00", {"resolved": "27 18:00:00"}),
+    ("p1_due_last_workday_before_holiday", "A05", "abnormal", "23 16:00:00", {"resolved": "27 18:00:01"}),
+    ("p1_due_first_workday_after_holiday", "A02", "abnormal", "24 10:00:00", {"resolved": "31 12:00:00"}),
+    ("p1_due_first_workday_after_holiday", "A05", "abnormal", "24 16:00:00", {"resolved": None}),
+    ("p1_received_in_holiday", "A15", "abnormal", "01 12:00:00", {"resolved": "06 18:00:00"}),
+    ("p1_received_in_holiday", "A08", "abnormal", "29 12:00:00", {"resolved": None}),
+    ("p2_due_on_make_up_sunday", "A21", "question", "20 15:00:00", {"resolved": "26 18:00:00"}),
+    ("p2_due_on_make_up_sunday", "A24", "return", "20 16:00:00", {"resolved": "26 18:00:01"}),
+    ("p2_due_across_holiday", "A21", "question", "24 15:00:00", {"resolved": "30 10:00:00"}),
+    ("p2_due_across_holiday", "A24", "return", "23 15:00:00", {"resolved": None}),
+    ("p2_due_on_make_up_saturday", "A21", "question", "26 15:00:00", {"resolved": "27 16:00:00"}),
+    ("p2_due_on_make_up_saturday", "A24", "return", "26 23:59:59", {"resolved": None}),
+    ("priority_given_against_signals", "A04", "abnormal", "22 14:00:00", {"priority": "P2", "category": "INQUIRY"}),
+    ("priority_given_against_signals", "A16", "question", "22 15:00:00", {"priority": "P0", "resolved": "+7000"}),
+    ("no_signal_known", "A01", "other", "23 14:00:00", {"signals": ""}),
+    ("answered_within_the_same_second", "A21", "question", "23 10:00:00", {"first_analysis": "+0", "first_response": "+0"}),
+    ("channel_not_in_the_list", "A22", "question", "10 10:10:00", {"channel": "VIDEO_ACCOUNT"}),
+    ("description_with_comma_quote_line_break", "A15", "abnormal", "24 10:00:00",
      {"description": "第一步,打开\"设置\",\n第二步,点\"同步\",\n然后就闪退了, 每次都这样"}),
-    ("description_in_full_width", "A16", "abnormal", "02-27 11:00:00", {"description": "ＰＯＳ机报错Ｅ０１，订单１２３号　打不出小票！！"}),
-    ("description_in_english", "A12", "repair", "02-27 12:00:00",
-     {"description": "The till in our Nanjing store prints blank receipts, and the \"feed\" key is stuck.", "resolved": "02-28 10:00:00"}),
-    ("description_with_personal_data", "A05", "repair", "02-27 13:00:00",
-     {"description": "门锁打不开了，我是王秀英，电话13800005678，备用 139-0000-4321，明天在家", "resolved": "02-28 11:00:00"}),
-    ("description_empty", "A08", "question", "02-27 14:00:00", {"description": ""}),
+    ("description_in_full_width", "A16", "abnormal", "24 11:00:00", {"description": "ＰＯＳ机报错Ｅ０１，订单１２３号　打不出小票！！"}),
+    ("description_in_english", "A12", "repair", "24 12:00:00",
+     {"description": "The till in our Nanjing store prints blank receipts, and the \"feed\" key is stuck.", "resolved": "26 10:00:00"}),
+    ("description_with_personal_data", "A05", "repair", "24 13:00:00",
+     {"description": "门锁打不开了，我是王秀英，电话13800005678，备用 139-0000-4321，明天在家", "resolved": "26 11:00:00"}),
+    ("description_empty", "A08", "question", "24 14:00:00", {"description": ""}),
 )
 
 
@@ -183,9 +201,9 @@ def working_moment(dice, day):
 
 
 def receive(dice):
-    days = [date(2026, 2, d) for d in range(1, 29)]
-    weight = {date(2026, 2, 14): 60, date(2026, 2, 24): 150, date(2026, 2, 28): 75}
-    day = dice.weighted([(d, weight.get(d, 100) if workday(d) else 15) for d in days])
+    first = date.fromisoformat(MONTH + "-01")
+    days = [first + timedelta(days=d) for d in range((CUTOFF.date() - first).days)]
+    day = dice.weighted([(d, BUSYNESS.get(d.day, 100) if workday(d) else 15) for d in days])
     roll = dice.below(100)
     second = (dice.between(9 * HOUR, 18 * HOUR) if roll < 84 else dice.between(18 * HOUR, 23 * HOUR) if roll < 95
               else dice.between(0, 9 * HOUR))
@@ -217,18 +235,18 @@ def plain_ticket(agent, team, dice):
 
 
 def placed_ticket(case, agent, team, kind, received, changes, dice):
-    at = datetime.strptime("2026-" + received, "%Y-%m-%d %H:%M:%S")
+    at = moment(received)
     ticket = {"agent_id": agent, "team_id": team, "received": at, "channel": dice.pick(("PHONE", "CHAT")), "case": case}
     scenario = KINDS[kind]
     say(ticket, scenario, dice)
     while len(ticket["yes"]) > len(scenario.yes):  # keep the placed cases plain
         say(ticket, scenario, dice)
-    ticket.update(first_analysis=next_open(at) + seconds(600), first_response=at + seconds(dice.between(4, 25)),
-                  resolved=at + seconds(dice.between(1200, 2400)))
+    analysed = next_open(at) + seconds(600)
+    ticket.update(first_analysis=analysed if analysed < CUTOFF else None,
+                  first_response=at + seconds(dice.between(4, 25)), resolved=at + seconds(dice.between(1200, 2400)))
     for column, value in changes.items():
         if column in TIME_COLUMNS and value is not None:
-            value = (at + seconds(int(value)) if value[0] == "+"
-                     else datetime.strptime("2026-" + value, "%Y-%m-%d %H:%M:%S"))
+            value = at + seconds(int(value)) if value[0] == "+" else moment(value)
         ticket[column] = value
     if changes.get("signals") == "":
         ticket["yes"] = []

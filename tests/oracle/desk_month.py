@@ -15,6 +15,8 @@ Readings beyond the catalogue's words:
   day of resolution up to and including the day of reopening.
 - Only customers whose spend is known are the population of SEG 1; the files place no customer where
   counting the others as well would change a verdict.
+- The dates off and the worked weekends are read from the policies' own list; a year that it does not
+  name is an error here, where the library calls the answer provisional.
 - `late` is: done after the due time, or not done and the due time before the moment of judgement.
 """
 
@@ -27,9 +29,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
-AS_OF = datetime(2026, 3, 1, tzinfo=ZONE)
-OFF = {date(2026, 1, 1) + timedelta(days=i) for i in range(3)} | {date(2026, 2, 15) + timedelta(days=i) for i in range(9)}
-WORKED = {date(2026, 1, 4), date(2026, 2, 14), date(2026, 2, 28)}
+MONTH = "2025-01"
+AS_OF = datetime(2025, 2, 1, tzinfo=ZONE)
+BOOK = Path(__file__).resolve().parents[2] / "proto/policies/calendars/cn_mainland.textproto"
 HOUR = timedelta(hours=1)
 RESPONSE_HOURS = {"P0": 2, "P1": 4, "P2": 8}
 RESOLUTION_DAYS = {"P1": 3, "P2": 5}
@@ -48,8 +50,25 @@ def iso(at):
     return at.isoformat() if at else None
 
 
+def read_book(path):
+    """Date -> whether it is worked, for the dates that the list names, and the years it covers."""
+    named, years = {}, set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        if words[:1] == ["year:"]:
+            years.add(int(words[1]))
+        elif words[:1] in (["day_off"], ["worked_day"]):
+            named[date.fromisoformat(words[words.index("date:") + 1].strip('"'))] = words[0] == "worked_day"
+    return named, years
+
+
+NAMED, YEARS = read_book(BOOK)
+
+
 def open_day(day):
-    return day in WORKED or (day.isoweekday() <= 5 and day not in OFF)
+    if day.year not in YEARS:
+        raise ValueError(f"no holidays are published for {day.year}")
+    return NAMED.get(day, day.isoweekday() <= 5)
 
 
 def working_time_after(start, amount):
@@ -266,7 +285,7 @@ def judge(desk):
     tickets = read(desk / "tickets.csv")
     return {"as_of": iso(AS_OF),
             "tickets": [judge_ticket(r) for r in tickets],
-            "agents": judge_agents(tickets, read(desk / "knowledge.csv"), "2026-02"),
+            "agents": judge_agents(tickets, read(desk / "knowledge.csv"), MONTH),
             "customers": judge_customers(read(desk / "customers.csv"))}
 
 

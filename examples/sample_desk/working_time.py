@@ -1,15 +1,32 @@
-"""The working time of the sample desk's month: Monday to Friday 09:00-18:00, and Spring Festival 2026."""
+"""The working time of the sample desk's month: Monday to Friday 09:00-18:00, by the published holidays."""
 
+import re
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
-MONTH = "2026-02"
+MONTH = "2025-01"
 # The export was made at this moment: nothing in the files is later, or as late.
-CUTOFF = datetime(2026, 3, 1)
+CUTOFF = datetime(2025, 2, 1)
 
-# State Council notice for 2026: off from 15 to 23 February, worked on the Saturdays 14 and 28.
-HOLIDAYS = frozenset(date(2026, 2, d) for d in range(15, 24))
-MAKE_UP_DAYS = frozenset((date(2026, 2, 14), date(2026, 2, 28)))
+# The days off and the worked weekends are those of the policies: a second list could only disagree.
+BOOK = Path(__file__).resolve().parents[2] / "proto" / "policies" / "calendars" / "cn_mainland.textproto"
 OPENS, CLOSES = time(9), time(18)
+
+
+def listed(kind):
+    found = re.findall(rf'\b{kind} {{ date: "([0-9-]+)"', BOOK.read_text(encoding="utf-8"))
+    days = frozenset(map(date.fromisoformat, found))
+    if not any(day.year == CUTOFF.year for day in days):
+        raise ValueError(f"{BOOK.name} has no {kind} in {CUTOFF.year}")
+    return days
+
+
+HOLIDAYS, MAKE_UP_DAYS = listed("day_off"), listed("worked_day")
+
+
+def moment(text):
+    """A time of the month, from "26 10:00:00"."""
+    return datetime.strptime(f"{MONTH}-{text}", "%Y-%m-%d %H:%M:%S")
 
 
 def workday(day):
