@@ -46,7 +46,7 @@ Argument FoundValue(const Scalar& value) {
   }
 }
 
-std::string Near(std::string_view word, const EnumDescriptor& values) {
+std::string NearestValue(std::string_view word, const EnumDescriptor& values) {
   std::vector<std::string> names;
   for (int i = 0; i < values.value_count(); ++i) {
     if (values.value(i)->number() != 0) names.push_back(values.value(i)->name());
@@ -76,17 +76,27 @@ const FieldDescriptor* SourceBuilder::Find(const Frame& frame, std::string_view 
   return field;
 }
 
-void SourceBuilder::Unknown(const Frame& frame, std::string_view word, std::size_t offset) {
-  const Descriptor& type = *frame.message->GetDescriptor();
+bool SourceBuilder::WrittenInCamel(std::string_view word) const {
   bool camel = false;
   for (const char c : word) camel = camel || (c >= 'A' && c <= 'Z');
-  camel = camel && json_;
+  return camel && json_;
+}
+
+std::string SourceBuilder::Near(const Frame& frame, std::string_view word) const {
+  const Descriptor& type = *frame.message->GetDescriptor();
+  const bool camel = WrittenInCamel(word);
   std::vector<std::string> names;
   for (int i = 0; i < type.field_count(); ++i) {
     names.push_back(camel ? type.field(i)->json_name() : type.field(i)->name());
   }
+  return NearestWord(word, names);
+}
+
+void SourceBuilder::Unknown(const Frame& frame, std::string_view word, std::size_t offset) {
+  const Descriptor& type = *frame.message->GetDescriptor();
+  const bool camel = WrittenInCamel(word);
   const std::string found = Shown(std::string(word));
-  const std::string near = NearestWord(word, names);
+  const std::string near = Near(frame, word);
   const std::string path = At(frame.path, std::string(word).c_str());
   if (near.empty()) {
     problems_->Error(
@@ -288,7 +298,7 @@ bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, co
       return false;
     }
     if (found == nullptr) {
-      const std::string near = Near(name, values);
+      const std::string near = NearestValue(name, values);
       problems_->Error(value.offset, path,
                        near.empty() ? kSourceUnknownEnum : kSourceUnknownEnumNear,
                        {{"field", field.name()}, {"found", Shown(name)}, {"near", near}, known});

@@ -21,6 +21,7 @@ struct Frame {
   std::string path;
   std::size_t opened_at = 0;  // offset of the word that opens it
   const Frame* parent = nullptr;
+  int indent = 0;  // column of the first field that begins a line; 0 when none does
   // Offset of each field's first word.
   std::unordered_map<const google::protobuf::FieldDescriptor*, std::size_t> given;
   std::unordered_map<const google::protobuf::OneofDescriptor*,
@@ -44,6 +45,8 @@ class SourceBuilder {
 
   // The field that `word` names, or null.
   const google::protobuf::FieldDescriptor* Find(const Frame& frame, std::string_view word) const;
+  // The field's name that was probably meant by `word`; empty when none is near.
+  std::string Near(const Frame& frame, std::string_view word) const;
   // Says that there is no field of that name.
   void Unknown(const Frame& frame, std::string_view word, std::size_t offset);
   // Notes that `field` is given at `offset`; says so when it may not be given (again) here.
@@ -64,6 +67,7 @@ class SourceBuilder {
   static std::string PathOf(const Frame& frame, const google::protobuf::FieldDescriptor& field);
 
  private:
+  bool WrittenInCamel(std::string_view word) const;
   std::string NewPath(const Frame& frame, const google::protobuf::FieldDescriptor& field,
                       std::size_t offset);
   bool SetInteger(const Frame& frame, const google::protobuf::FieldDescriptor& field,

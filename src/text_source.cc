@@ -105,6 +105,26 @@ class TextWalker {
     return cursor_.AtEnd() || cursor_.AtCloser() || AtSeparator() || AtField();
   }
 
+  int Column() const { return problems_->At(cursor_.Now().offset).column; }
+
+  // The word at the cursor begins a line that is indented deeper than the fields of `frame` and is
+  // no new field of it: the line that opened a block has been lost.
+  bool InLostBlock(Frame* frame, const FieldDescriptor* field, std::string_view word) const {
+    if (!cursor_.BeginsLine()) return false;
+    if (frame->indent == 0) frame->indent = Column();
+    if (Column() <= frame->indent || cursor_.Now().spoken) return false;
+    if (field != nullptr) return !field->is_repeated() && frame->given.count(field) > 0;
+    return builder_.Near(*frame, word).empty();
+  }
+
+  // Over the deeper lines, and the brace that closed the block.
+  void SkipLostBlock(int indent) {
+    do {
+      cursor_.SkipBalanced();
+    } while (!cursor_.AtEnd() && (!cursor_.BeginsLine() ? !cursor_.AtCloser() : Column() > indent));
+    if (cursor_.AtCloser() && cursor_.BeginsLine() && Column() >= indent) cursor_.Step();
+  }
+
   void SkipValue() {
     if (cursor_.IsSign(':') || cursor_.IsSign('=')) cursor_.Step();
     if (NoValue()) {
@@ -123,6 +143,14 @@ class TextWalker {
     const Token name = cursor_.Now();
     const std::string_view word = cursor_.Raw(name);
     const FieldDescriptor* field = builder_.Find(*frame, word);
+    if (InLostBlock(frame, field, word)) {
+      problems_->Error(
+          name.offset, frame->path, kSourceLostHead,
+          {{"found", std::string(word)}, {"message", NameOf(*frame->message->GetDescriptor())}});
+      Incomplete(*frame);
+      SkipLostBlock(frame->indent);
+      return true;
+    }
     if (field == nullptr) {
       if (!name.spoken && cursor_.Misplaced(*frame, word, builder_)) return false;
       if (name.spoken) {

@@ -158,6 +158,23 @@ otherwise { points: 0 })",
   });
 }
 
+TEST(TextSource, RecoversFromALostHead) {
+  constexpr std::string_view kStart = R"(min: "0" max: "9" step: "1"
+direction: HIGHER_IS_BETTER rounding: EXACT
+)";
+  const std::string start(kStart);
+  Check<v1::BandTable>({
+      {start + "  at_least: \"5\"\n  points: 3\n  note: \"x\"\n}\notherwise { points: 0 }",
+       {"missing_block_head 3:3"}},
+      {start + "  at_least: \"5\"\n  points: 3\n}\notherwise { points: 0 }\nbond: 1",
+       {"missing_block_head 3:3", "unknown_field 7:1"}},
+      {start + "band { points: 1 }\n  otherwise { points: 0 }", {}},
+      {start + "band { points: 1 }\n  otherwize { points: 0 }", {"unknown_field 4:3"}},
+      {start + "otherwise {\n  points: 0\n    points: 1\n}\nband { points: 1 }",
+       {"missing_block_head 5:5"}},
+  });
+}
+
 TEST(TextSource, SuggestsWhatWasMeant) {
   const Findings findings =
       ReadAs<v1::Target>("priorty: P1\nelapsed_hours: 1", SourceForm::kText).findings;

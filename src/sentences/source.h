@@ -93,6 +93,11 @@ inline constexpr Sentence kSourceMismatch{
 inline constexpr Sentence kSourceExtension{
     "no_extensions", "A name in square brackets is an extension or an Any; {message} takes none.",
     "方括号里的名字是扩展或 Any，{message} 不接受。"};
+inline constexpr Sentence kSourceLostHead{
+    "missing_block_head",
+    "\"{found}\" does not belong to {message}: it is indented as inside a block, but the line that "
+    "opens the block is missing.",
+    "“{found}”不属于 {message}：它缩进在一个块里，但打开这个块的那一行不见了。"};
 inline constexpr Sentence kSourceMissingColon{"missing_colon",
                                               "The field {field} needs a \":\" before its value.",
                                               "字段 {field} 的值前面要有“:”。"};
@@ -181,6 +186,7 @@ inline constexpr const Sentence* kAllSource[] = {
     &kSourceExpectedObject,
     &kSourceAfterEnd,
     &kSourceRefused,
+    &kSourceLostHead,
     &kSourceMore,
 };
 
