@@ -17,6 +17,10 @@
 //   WorkingTimeBetween(t, AddWorkingTime(t, a).at) == a
 //   the answers ascend with the start and with the amount
 //   another day off never makes an answer earlier
+// Working days follow the dates of the wall, so the second law has two exceptions. A change that
+// takes the wall back over midnight (Newfoundland until 2011) shows a date twice. And
+// DayDeadline::kTimeOfStart keeps the time of day of a start on a date of rest or in a repeated
+// hour: Friday 17:00 + 1 day is Monday 17:00, and Saturday 10:00 + 1 day is Monday 10:00.
 #ifndef GUIJU_CALENDAR_H_
 #define GUIJU_CALENDAR_H_
 
