@@ -12,6 +12,7 @@
 #include "sentences/input.h"
 #include "tool/civil_time.h"
 #include "tool/column_plan.h"
+#include "tool/record_builder.h"
 #include "tool/record_reader.h"
 #include "tool_files.h"
 #include "zones.h"
@@ -275,6 +276,53 @@ TEST(EventRows, RejectsCarryEveryRowOfTheRecord) {
   EXPECT_THAT(rejects, HasSubstr("contradicts itself.\",3\r\n"));
 }
 
+TEST(EventRows, ARecordHasSoManyRows) {
+  const Folder folder;
+  const ZoneTable utc;
+  v1::ColumnMap map;
+  ASSERT_TRUE(LoadColumnMap(kServiceNow, &map, nullptr));
+  for (const std::size_t size :
+       {kMostRowsOfRecord - 1, kMostRowsOfRecord, kMostRowsOfRecord + 1, kMostRowsOfRecord + 2}) {
+    std::string csv = "number,sys_mod_count,sys_updated_at,incident_state,opened_at\n";
+    for (std::size_t i = 0; i < size; ++i) {
+      csv += "I1," + std::to_string(i) + ",29-02-2016 10:05,New,29-02-2016 10:00\n";
+    }
+    ReadOptions options;
+    options.path = folder.File("log.csv", csv);
+    options.map = &map;
+    options.default_zone = &utc;
+    ReadSummary summary;
+    ASSERT_TRUE(ReadTickets(
+        options, [](const v1::Ticket&) { return true; }, &summary));
+    EXPECT_EQ(Brief(summary.findings), size > kMostRowsOfRecord ? "row_too_many_rows@2:0" : "");
+    EXPECT_EQ(summary.rows, static_cast<std::int64_t>(size));
+  }
+}
+
+TEST(EventRows, ARecordHasSoManyEvents) {
+  const Folder folder;
+  const ZoneTable utc;
+  v1::ColumnMap map;
+  ASSERT_TRUE(LoadColumnMap(kServiceNow, &map, nullptr));
+  // Each row changes the state and gives one event; the first "Active" gives two.
+  for (const std::size_t rows : {kMostRowsOfRecord - 2, kMostRowsOfRecord - 1, kMostRowsOfRecord}) {
+    std::string csv = "number,sys_mod_count,sys_updated_at,incident_state,opened_at\n";
+    for (std::size_t i = 0; i < rows; ++i) {
+      csv += "I1," + std::to_string(i) + ",29-02-2016 10:05," + (i % 2 == 0 ? "New" : "Active") +
+             ",29-02-2016 10:00\n";
+    }
+    ReadOptions options;
+    options.path = folder.File("log.csv", csv);
+    options.map = &map;
+    options.default_zone = &utc;
+    ReadSummary summary;
+    ASSERT_TRUE(ReadTickets(
+        options, [](const v1::Ticket&) { return true; }, &summary));
+    EXPECT_EQ(Brief(summary.findings),
+              rows + 1 > kMostRowsOfRecord ? "record_too_many_events@2:0" : "");
+  }
+}
+
 TEST(EventRows, NeedsAZoneFromSomewhere) {
   const Folder folder;
   v1::ColumnMap map;
@@ -319,8 +367,8 @@ TEST(ServiceNowLog, IsReadWhole) {
   EXPECT_EQ(summary.rows, 5998);
   EXPECT_EQ(summary.records + summary.rejected, 890);
   EXPECT_EQ(closed, summary.records);
-  // Counted apart with a script: five whose times run against sys_mod_count, and one that was updated
-  // before it was opened.
+  // Counted apart with a script: five whose times run against sys_mod_count, and one that was
+  // updated before it was opened.
   EXPECT_EQ(summary.rejected, 6);
   EXPECT_EQ(reasons["row_times_disorder"], 5);
   EXPECT_EQ(reasons["cell_not_before"], 1);

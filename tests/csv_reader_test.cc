@@ -2,10 +2,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <string>
 #include <vector>
 
+#include "tool/cell.h"
 #include "tool/csv_writer.h"
 #include "tool/line_source.h"
 #include "tool_files.h"
@@ -124,6 +127,11 @@ TEST(CsvReader, ReadsTheEncodingsItLists) {
   EXPECT_EQ(ReadAll(folder.File("h", "ok\nx\xFFz\n"), "GB18030"), "[1]ok[2:2]!input_bad_bytes");
 }
 
+TEST(CsvReader, BelievesTheMarkMoreThanWhatItIsTold) {
+  const Folder folder;
+  EXPECT_EQ(ReadAll(folder.File("in.csv", "\xEF\xBB\xBF名称\n"), "GB18030"), "[1]名称");
+}
+
 TEST(CsvReader, DecodesCharactersThatAChunkCuts) {
   const Folder folder;
   // Two-byte characters at odd places over many chunks.
@@ -190,7 +198,10 @@ TEST(CsvWriter, GuardsFormulasAndLeavesFigures) {
                {"'quoted'", "'quoted'"},
                {"a=b", "a=b"},
                {"", ""}};
-  for (const auto& c : cases) EXPECT_EQ(Guard(c.text), c.guarded) << c.text;
+  for (const auto& c : cases) {
+    EXPECT_EQ(Guard(c.text), c.guarded) << c.text;
+    EXPECT_EQ(Unguard(c.guarded), c.text);
+  }
 }
 
 TEST(CsvWriter, WritesWhatTheReaderReads) {
@@ -240,6 +251,18 @@ TEST(OutputFile, SaysWhenTheDiskIsFull) {
   EXPECT_FALSE(file.ok());
   EXPECT_THAT(file.failure().en, testing::HasSubstr("No space left"));
   EXPECT_EQ(file.failure().file, "/dev/full");
+}
+
+TEST(OutputFile, SaysWhenNobodyReadsThePipe) {
+  std::signal(SIGPIPE, SIG_IGN);
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  OutputFile file("/dev/fd/" + std::to_string(ends[1]));
+  close(ends[0]);
+  file.Write(std::string(1U << 20U, 'x'));
+  EXPECT_FALSE(file.Commit());
+  EXPECT_THAT(file.failure().en, testing::HasSubstr("Broken pipe"));
+  close(ends[1]);
 }
 
 TEST(OutputFile, SaysWhenTheFolderIsNotThere) {

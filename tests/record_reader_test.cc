@@ -11,7 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "tool/csv_writer.h"
+#include "tool/cell.h"
+#include "tool/json_lines_writer.h"
+#include "tool/output_file.h"
 #include "tool_files.h"
 #include "zones.h"
 
@@ -309,6 +311,37 @@ TEST(ReadTickets, RejectsCanBeMendedAndReadAgain) {
   EXPECT_EQ(out.tickets[0].description(), "=1+1, \"x\"");
 }
 
+TEST(ReadTickets, RejectsKeepTheDelimiterAndAreUtf8) {
+  const Folder folder;
+  v1::ColumnMap map = DefaultMap(v1::ColumnMap::Record::TICKETS);
+  map.set_delimiter(";");
+  map.set_encoding("GB18030");
+  ReadOptions options;
+  options.map = &map;
+  options.path = folder.File("in.csv",
+                             "id;received;description\nT1;2026-02-30;\"\xC6\xC1;\"\n"
+                             "T2;2026-02-30;\'=1\n");
+  options.rejects_path = folder.At("rejects.csv");
+  EXPECT_EQ(Tickets(options).summary.rejected, 2);
+  const std::string rejects = folder.Read("rejects.csv");
+  EXPECT_THAT(rejects, HasSubstr("\nT1;2026-02-30;\"屏;\";"));
+  EXPECT_THAT(rejects, HasSubstr("\nT2;2026-02-30;'=1;"));
+  options.path = folder.At("rejects.csv");
+  options.rejects_path = folder.At("again.csv");
+  EXPECT_EQ(Tickets(options).summary.rejected, 2);
+  EXPECT_THAT(folder.Read("again.csv"), HasSubstr("\nT2;2026-02-30;'=1;"));
+}
+
+TEST(ReadTickets, TakesTheCalendarsZoneForTheDesksOwnColumns) {
+  const Folder folder;
+  const ZoneTable utc;
+  ReadOptions options;
+  options.path = folder.File("in.csv", "id,received\nT1,2026-02-24 09:00\n");
+  EXPECT_EQ(Seconds(Tickets(options).tickets.at(0).received()), kNineOnTuesday);
+  options.default_zone = &utc;
+  EXPECT_EQ(Seconds(Tickets(options).tickets.at(0).received()), kNineOnTuesday + 8 * 3600);
+}
+
 TEST(ReadTickets, SaysWhenTheRejectsCannotBeWritten) {
   const Folder folder;
   ReadOptions options;
@@ -465,6 +498,46 @@ TEST(JsonLines, AreReadOneByOne) {
   }
   EXPECT_THAT(lines, ElementsAre(4, 5, 6, 7, 8, 9));
   EXPECT_THAT(folder.Read("rejects.jsonl"), HasSubstr("\"text\":\"not json\"}\n"));
+}
+
+// Readers and writers agree on the desk that ships with the project.
+TEST(SampleDesk, IsReadWholeAndSurvivesJsonLines) {
+  const Folder folder;
+  const std::string desk = std::string(GUIJU_SOURCE_DIR) + "/examples/sample_desk/";
+  ReadOptions options;
+  options.path = desk + "tickets.csv";
+  const Outcome csv = Tickets(options);
+  EXPECT_EQ(Brief(csv.summary.findings), "");
+  EXPECT_TRUE(csv.summary.complete);
+  EXPECT_GT(csv.tickets.size(), 1000U);
+  OutputFile file(folder.At("t.jsonl"));
+  JsonLinesWriter writer(&file);
+  for (const v1::Ticket& ticket : csv.tickets) ASSERT_TRUE(writer.Write(ticket));
+  ASSERT_TRUE(file.Commit());
+  options.path = folder.At("t.jsonl");
+  const Outcome json = Tickets(options);
+  EXPECT_EQ(Brief(json.summary.findings), "");
+  ASSERT_EQ(json.tickets.size(), csv.tickets.size());
+  for (std::size_t i = 0; i < csv.tickets.size(); ++i) {
+    ASSERT_EQ(json.tickets[i].SerializeAsString(), csv.tickets[i].SerializeAsString()) << i;
+  }
+  ReadSummary summary;
+  options.path = desk + "customers.csv";
+  EXPECT_TRUE(ReadCustomers(
+      options, [](const v1::Customer&) { return true; }, &summary));
+  EXPECT_EQ(Brief(summary.findings), "");
+  options.path = desk + "knowledge.csv";
+  EXPECT_TRUE(ReadKnowledge(
+      options, [](const v1::AgentMonth&) { return true; }, &summary));
+  EXPECT_EQ(Brief(summary.findings), "");
+}
+
+TEST(ReadTickets, IdsHaveALength) {
+  const Folder folder;
+  for (const std::size_t size : {kLongestText - 1, kLongestText, kLongestText + 1}) {
+    const Outcome out = Tickets(folder, "id,received\n" + std::string(size, 'x') + ",2026-02-24\n");
+    EXPECT_EQ(Brief(out.summary.findings), size > kLongestText ? "cell_too_long@2:1/id" : "");
+  }
 }
 
 TEST(JsonLines, AnEmptyFileIsAnError) {

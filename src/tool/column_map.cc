@@ -79,8 +79,10 @@ bool LoadColumnMap(const std::string& path, v1::ColumnMap* map, Findings* findin
   std::ostringstream text;
   if (file) text << file.rdbuf();
   if (!file) {
-    findings->push_back(Tell(internal::kInputCannotOpen, {{"reason", std::strerror(errno)}}));
-    findings->back().file = path;
+    if (findings != nullptr) {
+      findings->push_back(Tell(internal::kInputCannotOpen, {{"reason", std::strerror(errno)}}));
+      findings->back().file = path;
+    }
     return false;
   }
   return ParseColumnMap(text.str(), path, map, findings);

@@ -1,7 +1,9 @@
 // Comma-separated values row by row (RFC 4180). The one door to libcsv.
 //
-// Quotation marks may enclose delimiters, line breaks and doubled quotation marks. Blank lines are
-// skipped. Spaces around a field that is not quoted are not part of it. Memory: one row.
+// Quotation marks may enclose delimiters, line breaks and doubled quotation marks; a quotation mark
+// inside a field that does not begin with one makes a bad row, because programs differ on what it
+// means. Blank lines are skipped. Spaces around a field that is not quoted are not part of it.
+// Memory: one row.
 #ifndef GUIJU_SRC_TOOL_CSV_READER_H_
 #define GUIJU_SRC_TOOL_CSV_READER_H_
 

@@ -31,7 +31,7 @@ bool CsvRun::ReadHeader() {
     return run_.Fail(findings.back());
   }
   run_.Tell(findings);
-  run_.rejects_.Header(header.field);
+  run_.rejects_.Header(header.field, plan_.delimiter);
   return true;
 }
 

@@ -47,11 +47,13 @@ std::string Guard(std::string_view text) {
   return "'" + std::string(text);
 }
 
-std::string CsvField(std::string_view text) {
+std::string CsvField(std::string_view text, char delimiter) {
   const std::string guarded = Guard(text);
   const bool outer_space = !guarded.empty() && (guarded.front() == ' ' || guarded.back() == ' ' ||
                                                 guarded.front() == '\t' || guarded.back() == '\t');
-  if (!outer_space && guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
+  if (!outer_space && guarded.find_first_of("\"\r\n") == std::string::npos &&
+      guarded.find(delimiter) == std::string::npos)
+    return guarded;
   std::string out = "\"";
   for (const char c : guarded) {
     if (c == '"') out += '"';
@@ -60,7 +62,8 @@ std::string CsvField(std::string_view text) {
   return out + "\"";
 }
 
-CsvWriter::CsvWriter(OutputFile* file, const std::vector<std::string>& header) : file_(file) {
+CsvWriter::CsvWriter(OutputFile* file, const std::vector<std::string>& header, char delimiter)
+    : file_(file), delimiter_(delimiter) {
   file_->Write("\xEF\xBB\xBF");
   Row(header);
 }
@@ -68,8 +71,8 @@ CsvWriter::CsvWriter(OutputFile* file, const std::vector<std::string>& header) :
 bool CsvWriter::Row(const std::vector<std::string>& cells) {
   line_.clear();
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) line_ += ',';
-    line_ += CsvField(cells[i]);
+    if (i > 0) line_ += delimiter_;
+    line_ += CsvField(cells[i], delimiter_);
   }
   line_ += "\r\n";
   return file_->Write(line_);

@@ -19,17 +19,18 @@ namespace guiju::tool {
 std::string Guard(std::string_view text);
 
 // `text` guarded, and in quotation marks where RFC 4180 wants them.
-std::string CsvField(std::string_view text);
+std::string CsvField(std::string_view text, char delimiter = ',');
 
 class CsvWriter {
  public:
   // Writes the mark and the header. `file` outlives the writer, which does not commit it.
-  CsvWriter(OutputFile* file, const std::vector<std::string>& header);
+  CsvWriter(OutputFile* file, const std::vector<std::string>& header, char delimiter = ',');
   // False when the file has failed.
   bool Row(const std::vector<std::string>& cells);
 
  private:
   OutputFile* file_;
+  char delimiter_;
   std::string line_;
 };
 

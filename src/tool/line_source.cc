@@ -137,6 +137,10 @@ bool LineSource::Fill() {
     }
     at_end_ = true;
   }
+  // The mark outweighs what was told: a spreadsheet saved the file anew.
+  if (!begun_ && std::string_view(chunk.data(), size).substr(0, kMark.size()) == kMark) {
+    decoder_.reset();
+  }
   if (decoder_ == nullptr) {
     buffer_.append(chunk.data(), size);
   } else {

@@ -1,7 +1,8 @@
 // A file as physical lines of checked UTF-8, whatever its encoding and its line ends.
 //
 // Memory does not depend on the size of the file: a buffer of two limits at most. A byte-order mark
-// is skipped. Lines end with LF, CRLF or CR, or with the file.
+// is skipped; a file with the one of UTF-8 is UTF-8 whatever was told. Lines end with LF, CRLF or
+// CR, or with the file.
 #ifndef GUIJU_SRC_TOOL_LINE_SOURCE_H_
 #define GUIJU_SRC_TOOL_LINE_SOURCE_H_
 

@@ -52,6 +52,7 @@ struct RecordBuilder::Work {
   Message* record;
   Findings* findings;
   CellReader reader;
+  int line;                     // on which the record begins
   std::size_t before;           // findings that were there
   std::vector<Source> sources;  // one per target
   std::vector<std::pair<std::int64_t, v1::Event>> events;
@@ -71,7 +72,7 @@ Cell RecordBuilder::CellOf(const CsvRow& row, int column) const {
 
 bool RecordBuilder::FromRow(const CsvRow& row, Message* record, Findings* findings) const {
   const std::size_t before = findings->size();
-  Work work{record, findings, CellReader(plan_, findings), before, {}, {}};
+  Work work{record, findings, CellReader(plan_, findings), row.line, before, {}, {}};
   for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
     const int column = binding_.column_of_target[i];
     Source source;
@@ -90,7 +91,7 @@ bool RecordBuilder::FromRow(const CsvRow& row, Message* record, Findings* findin
 bool RecordBuilder::FromEventRows(const std::vector<CsvRow>& rows, Message* record,
                                   Findings* findings) const {
   const std::size_t before = findings->size();
-  Work work{record, findings, CellReader(plan_, findings), before, {}, {}};
+  Work work{record, findings, CellReader(plan_, findings), rows.front().line, before, {}, {}};
   std::vector<Update> updates;
   const bool ordered = Order(rows, &work.reader, &updates, findings);
   for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
@@ -259,7 +260,7 @@ void RecordBuilder::Finish(Work* work) const {
   if (work->findings->size() == work->before) {
     CheckFractions(*work->record, work->findings);
     for (std::size_t i = work->before; i < work->findings->size(); ++i) {
-      (*work->findings)[i].line = work->sources.front().cell.line;
+      (*work->findings)[i].line = work->line;
     }
   }
   const Reflection& reflection = *work->record->GetReflection();
@@ -280,10 +281,16 @@ void RecordBuilder::Finish(Work* work) const {
     }
     if (said) continue;
     work->findings->push_back(Tell(internal::kCellMissing, {{"name", field.name()}}));
-    work->findings->back().line = work->sources.front().cell.line;
+    work->findings->back().line = work->line;
     work->findings->back().path = field.name();
   }
   if (plan_.record != v1::Ticket::descriptor()) return;
+  if (work->events.size() > kMostRowsOfRecord) {
+    work->findings->push_back(
+        Tell(internal::kRecordTooManyEvents, {{"count", std::to_string(work->events.size())},
+                                              {"limit", std::to_string(kMostRowsOfRecord)}}));
+    work->findings->back().line = work->line;
+  }
   std::stable_sort(work->events.begin(), work->events.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   auto* ticket = static_cast<v1::Ticket*>(work->record);

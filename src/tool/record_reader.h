@@ -35,7 +35,8 @@ struct ReadOptions {
   const v1::ColumnMap* map = nullptr;  // of CSV; null is the default map of the record
   std::string map_file;                // as findings about the map name it
   std::string encoding;                // of CSV and JSON lines; stronger than the map's
-  // For times without an offset when the map names no zone: the zone of the policy's calendar.
+  // For times without an offset when the map names no zone, and stronger than the zone of a default
+  // map (Asia/Shanghai): the zone of the policy's calendar.
   const ZoneTable* default_zone = nullptr;
   std::string rejects_path;  // empty: none is written
   // Told of every finding, in order, also of those that the summary leaves out. May be empty.
@@ -75,7 +76,7 @@ bool ReadKnowledge(const ReadOptions& options,
 const v1::ColumnMap& DefaultMap(v1::ColumnMap::Record::Value record);
 
 // Reads a map (textproto or ProtoJSON) into `map`, which should live on an Arena, and adds all that
-// is wrong with it to `findings` (may be null for the first), with line and column. False when
+// is wrong with it to `findings` (may be null), with line and column. False when
 // there is an error.
 bool ParseColumnMap(const std::string& text, const std::string& file, v1::ColumnMap* map,
                     Findings* findings);

@@ -96,7 +96,12 @@ bool RecordRun::Run() {
 }
 
 bool RecordRun::RunCsv() {
-  const v1::ColumnMap& map = options_.map == nullptr ? DefaultMap(record_) : *options_.map;
+  v1::ColumnMap own;
+  if (options_.map == nullptr) {
+    own = DefaultMap(record_);
+    if (options_.default_zone != nullptr) own.clear_zone();
+  }
+  const v1::ColumnMap& map = options_.map == nullptr ? own : *options_.map;
   internal::Problems problems;
   if (map.record() != record_) {
     problems.Error("record", internal::kMapNeedsRecord,

@@ -3,6 +3,8 @@
 #include <google/protobuf/struct.pb.h>
 #include <google/protobuf/util/json_util.h>
 
+#include "tool/cell.h"
+
 namespace guiju::tool {
 namespace {
 
@@ -29,19 +31,20 @@ Rejects::Rejects(const std::string& path) {
   if (!path.empty()) file_ = std::make_unique<OutputFile>(path);
 }
 
-void Rejects::Header(const std::vector<std::string>& header) {
+void Rejects::Header(const std::vector<std::string>& header, char delimiter) {
   if (file_ == nullptr) return;
   width_ = header.size();
   std::vector<std::string> cells = header;
   cells.insert(cells.end(), {"reason_zh", "reason_en", "line"});
-  writer_ = std::make_unique<CsvWriter>(file_.get(), cells);
+  writer_ = std::make_unique<CsvWriter>(file_.get(), cells, delimiter);
 }
 
 void Rejects::Row(const CsvRow& row, const Findings& reasons) {
   if (writer_ == nullptr) return;
   std::vector<std::string> cells;
   if (row.field.size() == width_) {
-    cells = row.field;
+    // The writer guards every cell; one that was guarded before is not to be guarded twice.
+    for (const std::string& cell : row.field) cells.emplace_back(Unguard(cell));
   } else {
     cells.assign(width_, "");
     cells[0] = row.raw;

@@ -19,7 +19,7 @@ class Rejects {
   explicit Rejects(const std::string& path);
 
   // CSV: the input's header and reason_zh, reason_en, line. Call it before the first Row.
-  void Header(const std::vector<std::string>& header);
+  void Header(const std::vector<std::string>& header, char delimiter);
   // The row with its reasons. A row whose fields do not fit the header stands whole in the first
   // column.
   void Row(const CsvRow& row, const Findings& reasons);
