@@ -192,7 +192,7 @@ TEST_P(EventRows, BecomeTicketsOrRejects) {
   std::string events;
   EXPECT_TRUE(ReadTickets(
       options,
-      [&](const v1::Ticket& ticket) {
+      [&](const v1::Ticket& ticket, Findings*) {
         events += ticket.id() + ":";
         EXPECT_EQ(ticket.priority(), v1::Priority::P2);
         for (const v1::Event& event : ticket.event()) {
@@ -269,7 +269,7 @@ TEST(EventRows, RejectsCarryEveryRowOfTheRecord) {
   options.rejects_path = folder.At("rejects.csv");
   ReadSummary summary;
   ASSERT_TRUE(ReadTickets(
-      options, [](const v1::Ticket&) { return true; }, &summary));
+      options, [](const v1::Ticket&, Findings*) { return true; }, &summary));
   EXPECT_EQ(summary.rejected, 1);
   const std::string rejects = folder.Read("rejects.csv");
   EXPECT_THAT(rejects, HasSubstr("begins on line 2, which is rejected.\",2\r\n"));
@@ -293,7 +293,7 @@ TEST(EventRows, ARecordHasSoManyRows) {
     options.default_zone = &utc;
     ReadSummary summary;
     ASSERT_TRUE(ReadTickets(
-        options, [](const v1::Ticket&) { return true; }, &summary));
+        options, [](const v1::Ticket&, Findings*) { return true; }, &summary));
     EXPECT_EQ(Brief(summary.findings), size > kMostRowsOfRecord ? "row_too_many_rows@2:0" : "");
     EXPECT_EQ(summary.rows, static_cast<std::int64_t>(size));
   }
@@ -317,7 +317,7 @@ TEST(EventRows, ARecordHasSoManyEvents) {
     options.default_zone = &utc;
     ReadSummary summary;
     ASSERT_TRUE(ReadTickets(
-        options, [](const v1::Ticket&) { return true; }, &summary));
+        options, [](const v1::Ticket&, Findings*) { return true; }, &summary));
     EXPECT_EQ(Brief(summary.findings),
               rows + 1 > kMostRowsOfRecord ? "record_too_many_events@2:0" : "");
   }
@@ -332,7 +332,7 @@ TEST(EventRows, NeedsAZoneFromSomewhere) {
   options.map = &map;
   ReadSummary summary;
   EXPECT_FALSE(ReadTickets(
-      options, [](const v1::Ticket&) { return true; }, &summary));
+      options, [](const v1::Ticket&, Findings*) { return true; }, &summary));
   EXPECT_EQ(Brief(summary.findings), "map_no_zone@0:0/zone");
 }
 
@@ -357,7 +357,7 @@ TEST(ServiceNowLog, IsReadWhole) {
   int closed = 0;
   EXPECT_TRUE(ReadTickets(
       options,
-      [&](const v1::Ticket& ticket) {
+      [&](const v1::Ticket& ticket, Findings*) {
         EXPECT_NE(ticket.priority(), v1::Priority::UNSPECIFIED);
         EXPECT_EQ(ticket.channel(), v1::Channel::PHONE);
         closed += ticket.event().rbegin()->kind() == v1::Event::CLOSED;

@@ -115,8 +115,15 @@ bool CsvRun::Give(const std::vector<CsvRow>& rows) {
     Reject(rows, std::move(reasons));
     return true;
   }
-  ++run_.summary_.records;
-  return run_.sink_(*record);
+  Findings refused;
+  const bool go_on = run_.sink_(*record, &refused);
+  if (refused.empty()) {
+    ++run_.summary_.records;
+    return go_on;
+  }
+  for (Finding& finding : refused) finding.line = line;
+  Reject(rows, std::move(refused));
+  return go_on;
 }
 
 bool CsvRun::OnRow(CsvRow* row) {

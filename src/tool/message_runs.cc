@@ -55,6 +55,8 @@ bool RecordRun::GiveMessage(std::string_view bytes, bool json, int line, const s
                : tool::Tell(internal::kRowDuplicateMessage, {{"number", std::to_string(first)}}));
     }
   }
+  bool go_on = true;
+  if (Acceptable(findings)) go_on = sink_(*record, &findings);
   for (Finding& finding : findings) {
     finding.line = line;
     if (!path.empty()) finding.path = finding.path.empty() ? path : path + "." + finding.path;
@@ -64,10 +66,10 @@ bool RecordRun::GiveMessage(std::string_view bytes, bool json, int line, const s
     ++summary_.rejected;
     rejects_.Text(line != 0 ? line : static_cast<int>(summary_.rows),
                   json ? std::string(bytes) : std::string(), findings);
-    return true;
+    return go_on;
   }
   ++summary_.records;
-  return sink_(*record);
+  return go_on;
 }
 
 bool RecordRun::RunJsonLines() {

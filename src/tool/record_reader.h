@@ -57,19 +57,22 @@ struct ReadSummary {
 // The most findings that a summary keeps.
 inline constexpr std::size_t kMostFindingsKept = 100;
 
+// Takes a record; returns false to stop. What it adds to `refused` (never null) rejects the record:
+// it is told, counted and written to the rejects file like one that could not be read.
+template <typename Record>
+using OnRecord = std::function<bool(const Record& record, Findings* refused)>;
+
 // Read `options.path` and call `on_record` for each record in the order of the file; it returns
 // false to stop. The record lives until it returns. True when the file was read to its end, with or
 // without rejects. Not thread-safe for one file; allocates.
-bool ReadTickets(const ReadOptions& options,
-                 const std::function<bool(const v1::Ticket&)>& on_record, ReadSummary* summary);
-bool ReadCustomers(const ReadOptions& options,
-                   const std::function<bool(const v1::Customer&)>& on_record, ReadSummary* summary);
-bool ReadAgentMonths(const ReadOptions& options,
-                     const std::function<bool(const v1::AgentMonth&)>& on_record,
+bool ReadTickets(const ReadOptions& options, const OnRecord<v1::Ticket>& on_record,
+                 ReadSummary* summary);
+bool ReadCustomers(const ReadOptions& options, const OnRecord<v1::Customer>& on_record,
+                   ReadSummary* summary);
+bool ReadAgentMonths(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
                      ReadSummary* summary);
 // The same message with agent, team, month and knowledge-base entries only.
-bool ReadKnowledge(const ReadOptions& options,
-                   const std::function<bool(const v1::AgentMonth&)>& on_record,
+bool ReadKnowledge(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
                    ReadSummary* summary);
 
 // The map for the project's own columns (src/tool/maps). `record` is not UNSPECIFIED.

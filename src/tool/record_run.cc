@@ -121,35 +121,32 @@ namespace {
 
 template <typename Record>
 bool ReadRecords(const ReadOptions& options, v1::ColumnMap::Record::Value record,
-                 const std::function<bool(const Record&)>& on_record, ReadSummary* summary) {
+                 const OnRecord<Record>& on_record, ReadSummary* summary) {
   *summary = {};
-  const RecordSink sink = [&](const Message& message) {
-    return on_record(static_cast<const Record&>(message));
+  const RecordSink sink = [&](const Message& message, Findings* refused) {
+    return on_record(static_cast<const Record&>(message), refused);
   };
   return RecordRun(options, record, Record::default_instance(), sink, summary).Run();
 }
 
 }  // namespace
 
-bool ReadTickets(const ReadOptions& options,
-                 const std::function<bool(const v1::Ticket&)>& on_record, ReadSummary* summary) {
+bool ReadTickets(const ReadOptions& options, const OnRecord<v1::Ticket>& on_record,
+                 ReadSummary* summary) {
   return ReadRecords(options, v1::ColumnMap::Record::TICKETS, on_record, summary);
 }
 
-bool ReadCustomers(const ReadOptions& options,
-                   const std::function<bool(const v1::Customer&)>& on_record,
+bool ReadCustomers(const ReadOptions& options, const OnRecord<v1::Customer>& on_record,
                    ReadSummary* summary) {
   return ReadRecords(options, v1::ColumnMap::Record::CUSTOMERS, on_record, summary);
 }
 
-bool ReadAgentMonths(const ReadOptions& options,
-                     const std::function<bool(const v1::AgentMonth&)>& on_record,
+bool ReadAgentMonths(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
                      ReadSummary* summary) {
   return ReadRecords(options, v1::ColumnMap::Record::AGENT_MONTHS, on_record, summary);
 }
 
-bool ReadKnowledge(const ReadOptions& options,
-                   const std::function<bool(const v1::AgentMonth&)>& on_record,
+bool ReadKnowledge(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
                    ReadSummary* summary) {
   return ReadRecords(options, v1::ColumnMap::Record::KNOWLEDGE, on_record, summary);
 }

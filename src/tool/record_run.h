@@ -16,7 +16,7 @@
 
 namespace guiju::tool {
 
-using RecordSink = std::function<bool(const google::protobuf::Message&)>;
+using RecordSink = std::function<bool(const google::protobuf::Message&, Findings* refused)>;
 
 class RecordRun {
  public:
