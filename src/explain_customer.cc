@@ -26,7 +26,13 @@ class CustomerExplainer {
       if (node.arity != 0) continue;
       const FactTest& test = policy_.tests[node.leaf];
       if (AskCustomer(test, customer_, moments_) != answer) continue;
-      list.Add(answer == Tri::kUnknown ? WordOf(FactOf(test)) : Describe(test));
+      if (answer != Tri::kUnknown) {
+        list.Add(Describe(test));
+        continue;
+      }
+      for (const CustomerFact fact : MissingBehind(customer_, FactOf(test), moments_.as_of)) {
+        list.AddOnce(WordOf(fact));
+      }
     }
     return list.text();
   }

@@ -30,10 +30,9 @@ Label BitName(const TriagePolicy& policy, std::uint16_t bit) {
   return WordOf(static_cast<Category>(bit - kCategoryBit));
 }
 
-// The tests of a rule whose answer is `answer`, by the names of their signals.
-Label Tests(const TriagePolicy& policy, const TriageScale& scale, std::size_t rule, Signals signals,
-            Tri answer) {
-  LabelList list;
+// Adds the tests of a rule whose answer is `answer`, by the names of their signals, each once.
+void AddTests(const TriagePolicy& policy, const TriageScale& scale, std::size_t rule,
+              Signals signals, Tri answer, LabelList* list) {
   for (const CriterionNode& node : scale.conditions[rule].nodes) {
     if (node.arity != 0) continue;
     const FactTest& test = scale.tests[node.leaf];
@@ -43,9 +42,8 @@ Label Tests(const TriagePolicy& policy, const TriageScale& scale, std::size_t ru
       name.en = "not " + name.en;
       name.zh = "非" + name.zh;
     }
-    list.Add(name);
+    list->AddOnce(name);
   }
-  return list.text();
 }
 
 void ExplainScale(const TriagePolicy& policy, const ScaleView& view, Signals signals,
@@ -58,24 +56,28 @@ void ExplainScale(const TriagePolicy& policy, const ScaleView& view, Signals sig
   }
   if (view.rule < rule_count) {
     const Entry& rule = view.scale.rules[view.rule];
+    LabelList held;
+    AddTests(policy, view.scale, view.rule, signals, Tri::kTrue, &held);
     AddReason(reasons, rule.clause, kTriageRule,
               {Named("scale", view.name),
                Named("value", value),
                {"rule", rule.id},
-               Named("signals", Tests(policy, view.scale, view.rule, signals, Tri::kTrue))});
+               Named("signals", held.text())});
   } else {
     AddReason(reasons, "", kTriageOtherwise, {Named("scale", view.name), Named("value", value)});
   }
+  LabelList values;
+  LabelList missing;
   for (std::size_t i = 0; i < rule_count && i < view.rule; ++i) {
-    if (EvaluateRule(view.scale, i, signals) != Tri::kUnknown) continue;
     if (view.scale.values[i] == view.value) continue;
-    const Entry& rule = view.scale.rules[i];
-    AddReason(reasons, rule.clause, kTriageUndecided,
-              {Named("scale", view.name),
-               {"rule", rule.id},
-               Named("value", view.word(view.scale.values[i])),
-               Named("missing", Tests(policy, view.scale, i, signals, Tri::kUnknown))});
+    if (EvaluateRule(view.scale, i, signals) != Tri::kUnknown) continue;
+    values.AddOnce(view.word(view.scale.values[i]));
+    AddTests(policy, view.scale, i, signals, Tri::kUnknown, &missing);
   }
+  if (values.empty()) return;
+  AddReason(reasons, "", kTriageUndecided,
+            {Named("scale", view.name), Named("values", values.text()),
+             Named("missing", missing.text())});
 }
 
 void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdict& verdict,

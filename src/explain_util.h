@@ -2,10 +2,12 @@
 #ifndef GUIJU_SRC_EXPLAIN_UTIL_H_
 #define GUIJU_SRC_EXPLAIN_UTIL_H_
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "guiju/explain.h"
+#include "guiju/segment.h"
 #include "sentence.h"
 
 namespace guiju::internal {
@@ -27,12 +29,49 @@ class LabelList {
     text_.en += label.en;
     text_.zh += label.zh;
   }
+  void AddOnce(const Label& label) {
+    if (std::find(seen_.begin(), seen_.end(), label.en) != seen_.end()) return;
+    seen_.push_back(label.en);
+    Add(label);
+  }
   const Label& text() const { return text_; }
   bool empty() const { return text_.en.empty(); }
 
  private:
   Label text_;
+  std::vector<std::string> seen_;
 };
+
+// The facts that a host would have to give for `fact` to be known: a derived fact is missing because
+// of what it is made from.
+inline std::vector<CustomerFact> MissingBehind(const Customer& customer, CustomerFact fact,
+                                               Instant as_of) {
+  std::vector<CustomerFact> missing;
+  const auto number = [&](CustomerFact part) {
+    if (NumberOf(customer, part).is_missing()) missing.push_back(part);
+  };
+  const auto instant = [&](CustomerFact part) {
+    if (InstantOf(customer, part, as_of).is_unknown()) missing.push_back(part);
+  };
+  switch (fact) {
+    case CustomerFact::kSpendingMore:
+      number(CustomerFact::kAnnualSpend);
+      break;
+    case CustomerFact::kSpendGrowing:
+      number(CustomerFact::kAnnualSpend);
+      number(CustomerFact::kPreviousAnnualSpend);
+      break;
+    case CustomerFact::kLastActivity:
+      instant(CustomerFact::kLastPurchase);
+      instant(CustomerFact::kLastInteraction);
+      break;
+    default:
+      break;
+  }
+  // A place in the population that nobody computed.
+  if (missing.empty()) missing.push_back(fact);
+  return missing;
+}
 
 }  // namespace guiju::internal
 

@@ -1,4 +1,7 @@
 // Verdicts to messages.
+#include <set>
+
+#include "explain_util.h"
 #include "format.h"
 #include "guiju/proto.h"
 
@@ -128,12 +131,18 @@ void ToMessage(const Policy& policy, const Customer& customer, const SegmentMome
     if ((verdict.undecided >> i & 1u) == 0) continue;
     v1::SegmentVerdict::Undecided* undecided = out->add_undecided();
     undecided->set_segment(segment.segments[i].id);
+    std::set<CustomerFact> missing;
     for (const CriterionNode& node : segment.conditions[i].nodes) {
       if (node.arity != 0) continue;
       const FactTest& test = segment.tests[node.leaf];
-      if (AskCustomer(test, customer, moments) == Tri::kUnknown) {
-        undecided->add_missing(kCustomerFactNames[test.fact]);
+      if (AskCustomer(test, customer, moments) != Tri::kUnknown) continue;
+      for (const CustomerFact fact : internal::MissingBehind(
+               customer, static_cast<CustomerFact>(test.fact), moments.as_of)) {
+        missing.insert(fact);
       }
+    }
+    for (const CustomerFact fact : missing) {
+      undecided->add_missing(kCustomerFactNames[static_cast<std::size_t>(fact)]);
     }
   }
   SetReasons(Explain(policy, customer, moments, verdict), message->mutable_reason_zh(),

@@ -18,8 +18,8 @@ inline constexpr Sentence kTriageOtherwise{"triage_otherwise",
                                            "{scale}：{value}，因为没有规则成立。"};
 inline constexpr Sentence kTriageUndecided{
     "triage_undecided",
-    "{scale}: rule \"{rule}\" would give {value}, but it is not known whether: {missing}.",
-    "{scale}：规则“{rule}”可判为{value}，但以下情况未知：{missing}。"};
+    "{scale}: it could still be {values}, because it is not known whether: {missing}.",
+    "{scale}：仍可能为{values}，因为以下情况未知：{missing}。"};
 
 // Sla.
 inline constexpr Sentence kTimelineProblem{

@@ -11,8 +11,9 @@ test that names one.
 
 Readings beyond the catalogue's words:
 - A clock stops when its obligation is done, so what happens later does not move that due time.
-- Reopening (CAL 13): the closed time of a working-day clock is the number of working days after the
-  day of resolution up to and including the day of reopening.
+- Reopening (CAL 13): a working day counts when its close of business passes, so the closed time takes
+  off the days, after the start's date, whose close lies after the resolution and not after the
+  reopening. A due time that had passed when the ticket was resolved stays where it was.
 - Only customers whose spend is known are the population of SEG 1; the files place no customer where
   counting the others as well would change a verdict.
 - The dates off and the worked weekends are read from the policies' own list; a year that it does not
@@ -95,11 +96,12 @@ def close_of_working_day(start, n):
     return datetime.combine(day, time(18), ZONE)
 
 
-def working_days_between(a, b):
-    day, n = a.date(), 0
-    while day < b.date():
+def closes_between(start, a, b):
+    """Closes of business after the start's date that lie in (a, b]."""
+    day, n = start.date(), 0
+    while day <= b.date():
         day += timedelta(days=1)
-        n += open_day(day)
+        n += open_day(day) and a < datetime.combine(day, time(18), ZONE) <= b
     return n
 
 
@@ -139,15 +141,13 @@ def judge_ticket(row):
     priority, handling = triage(row)
     start = instant(row["received"])
     resolved, reopened, done = instant(row["resolved"]), instant(row["reopened"]), last_resolution(row)
-    if priority == "P0":
-        due = start + 24 * HOUR
-        if reopened:
+    days = RESOLUTION_DAYS.get(priority)
+    due = close_of_working_day(start, days) if days else start + 24 * HOUR
+    if reopened and due > resolved:
+        if days:
+            due = close_of_working_day(start, days + closes_between(start, resolved, reopened))
+        else:
             due += reopened - resolved
-    else:
-        days = RESOLUTION_DAYS[priority]
-        if reopened:
-            days += working_days_between(resolved, reopened)
-        due = close_of_working_day(start, days)
     return {
         "id": row["id"], "priority": priority, "handling": handling,
         "first_analysis": obligation(start, working_time_after(start, HOUR), instant(row["first_analysis"])),
