@@ -50,6 +50,7 @@ class TableCompiler {
         Compare(table_.min, table_.max) >= 0) {
       problems_->Error(path_, kEmptyDomain, {{"min", proto_.min()}, {"max", proto_.max()}});
     }
+    CheckStep();
     for (int i = 0; i < proto_.band_size(); ++i) AddBand(proto_.band(i), At(At(path_, "band"), i));
     AddPoints(proto_.otherwise().points(), At(path_, "otherwise"));
     return std::move(table_);
@@ -58,6 +59,20 @@ class TableCompiler {
  private:
   Ratio Read(const std::string& text) const {
     return percent_ ? ReadPercent(text) : ReadDecimal(text);
+  }
+
+  // A value of the domain, rounded to the step, must stay a ratio of int64.
+  void CheckStep() {
+    if (!table_.round_first || table_.step.is_missing()) return;
+    for (const Ratio end : {table_.min, table_.max}) {
+      if (end.is_missing()) continue;
+      const guiju_int128 size = end.numerator < 0 ? -end.numerator : end.numerator;
+      const guiju_int128 largest = size * table_.step.denominator / end.denominator;
+      if (largest + table_.step.numerator < INT64_MAX / 2) continue;
+      problems_->Error(At(path_, "step"), kStepTooFine,
+                       {{"step", proto_.step()}, {"min", proto_.min()}, {"max", proto_.max()}});
+      return;
+    }
   }
 
   void AddBand(const v1::Band& band, const std::string& path) {
@@ -145,7 +160,7 @@ std::vector<Grade> CompileGrades(const v1::ScorePolicy& proto, std::int32_t full
                       {{"bound", std::to_string(grade.at_least())},
                        {"before", std::to_string(grades.back().at_least)}});
     }
-    if (grade.at_least() > full_marks) {
+    if (proto.has_full_marks() && grade.at_least() > full_marks) {
       problems->Error(
           At(here, "at_least"), kGradeUnreachable,
           {{"bound", std::to_string(grade.at_least())}, {"full", std::to_string(full_marks)}});

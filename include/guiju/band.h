@@ -49,7 +49,8 @@ struct BandTable {
 };
 
 // The value that the bounds are asked about: `value` itself, or rounded half up to the table's
-// step. Missing when rounding leaves the range of int64, which a value inside the domain cannot.
+// step. Missing when rounding leaves the range of int64, which a value inside the domain cannot: the
+// compiler refuses a table whose domain has more steps than that.
 inline Ratio Rounded(const BandTable& table, Ratio value) {
   if (!table.round_first) return value;
   std::int64_t steps = 0;

@@ -59,6 +59,9 @@ inline constexpr Sentence kBandPoints{
 inline constexpr Sentence kEmptyDomain{"empty_domain",
                                        "The domain is empty: min {min} is not below max {max}.",
                                        "取值范围为空：min {min} 不小于 max {max}。"};
+inline constexpr Sentence kStepTooFine{
+    "step_too_fine", "The step {step} is too fine to count the domain {min} to {max} in.",
+    "步长 {step} 太小，无法用来计数取值范围 {min} 至 {max}。"};
 inline constexpr Sentence kFullMarks{
     "full_marks",
     "The best points of the metrics sum to {sum}, not to full_marks {expected}: {parts}.",
@@ -115,6 +118,7 @@ inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kBandOutside,
                                                  &kBandPoints,
                                                  &kEmptyDomain,
+                                                 &kStepTooFine,
                                                  &kFullMarks,
                                                  &kGradeOrder,
                                                  &kGradeUnreachable,

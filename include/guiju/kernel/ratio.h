@@ -22,7 +22,7 @@ static inline int32_t guiju_ratio_compare(int64_t a, int64_t b, int64_t p, int64
 
 /* Rounds a/b half up to a multiple of the step p/q and writes k with k * p/q = the result.
  * 1 when done; 0, and *k untouched, when k does not fit. b, p and q must be positive, and p and q
- * at most 10^9, so that no product leaves 127 bits. 94.5 at step 1 -> 95; 94.4999 -> 94; -0.5 -> 0.
+ * at most 2^60, so that no product leaves 127 bits. 94.5 at step 1 -> 95; 94.4999 -> 94; -0.5 -> 0.
  */
 static inline int32_t guiju_ratio_round(int64_t a, int64_t b, int64_t p, int64_t q, int64_t* k) {
   /* k = floor(a*q / (b*p) + 1/2) = floor((2*a*q + b*p) / (2*b*p)) */
