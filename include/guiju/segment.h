@@ -161,10 +161,10 @@ inline Tri AskCustomer(const FactTest& test, const Customer& customer,
   const Instant later = purchase < interaction ? interaction : purchase;
   const Tri answer = Ask(test, later, moment);
   if (!purchase.is_unknown() && !interaction.is_unknown()) return answer;
-  // One of the two is unknown and may be later still: what is recent stays recent, what is long ago
-  // may not be.
+  // One of the two is unknown and may be later still: what is recent stays recent; what is long
+  // ago, or never was, may not.
   const bool recent_is_true = test.kind == FactTest::Kind::kWithinMonths;
-  return answer == ToTri(recent_is_true) ? answer : Tri::kUnknown;
+  return later.is_known() && answer == ToTri(recent_is_true) ? answer : Tri::kUnknown;
 }
 
 // Judges one customer. `customer.spending_more` is the place in the population (RankSpending).
@@ -194,8 +194,8 @@ inline SegmentVerdict JudgeSegments(const SegmentPolicy& policy, const SegmentMo
 // entries. Equal spends share the better place. Cannot fail, allocates nothing.
 //
 // `unit` is the number of units to one of the currency, the same for all: 100 when the smallest
-// amount is a cent. Spends with more digits than that are cut by no one: the caller chose `unit` as
-// the largest denominator.
+// amount is a cent. Every spend's denominator must divide it, and a spend in units must fit int64:
+// {12345, 100} at unit 100 is 12345.
 inline void RankSpending(Customer* customers, std::size_t n, std::int64_t unit,
                          std::int64_t* values, std::uint32_t* order, std::uint32_t* ahead) {
   std::size_t size = 0;
