@@ -45,7 +45,8 @@ inline Instant MonthInstant(const StatsPolicy& policy, const Ticket& ticket) {
   return at;
 }
 
-// Adds one ticket to its owner's month. The time to the first response is elapsed time. Cannot
+// Adds one ticket to its owner's month. The time to the first response is elapsed time. A resolved
+// ticket that goes back to any status of work is reopened, as the deadlines see it, too. Cannot
 // fail, allocates nothing.
 inline void AddTicket(const StatsPolicy& policy, const Ticket& ticket, AgentTally* tally) {
   ++tally->handled;
@@ -57,6 +58,12 @@ inline void AddTicket(const StatsPolicy& policy, const Ticket& ticket, AgentTall
       (policy.response_channels >> static_cast<std::uint32_t>(ticket.channel) & 1u) != 0;
   for (std::size_t i = 0; i < ticket.event_count; ++i) {
     const Event& event = ticket.events[i];
+    const Status status = StatusAfter(event);
+    if (status == Status::kResolved || status == Status::kClosed) {
+      resolved = true;
+    } else if (status != Status::kUnspecified && !policy.reopened_stays_resolved) {
+      resolved = false;
+    }
     switch (EffectiveKind(event)) {
       case EventKind::kResponded:
         if (!responded && response_counts) {
@@ -64,13 +71,6 @@ inline void AddTicket(const StatsPolicy& policy, const Ticket& ticket, AgentTall
           tally->response_us += event.at.us - ticket.received.us;
         }
         responded = true;
-        break;
-      case EventKind::kResolved:
-      case EventKind::kClosed:
-        resolved = true;
-        break;
-      case EventKind::kReopened:
-        if (!policy.reopened_stays_resolved) resolved = false;
         break;
       case EventKind::kRated:
         if (rating == 0 || policy.latest_rating) rating = event.rating;
