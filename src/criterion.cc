@@ -1,5 +1,6 @@
 // The conditions of triage and segment: from the nested message to a flat list in postfix order.
 #include <algorithm>
+#include <limits>
 
 #include "guiju/segment.h"
 #include "section.h"
@@ -8,6 +9,9 @@
 
 namespace guiju::internal {
 namespace {
+
+// As many as a node can number.
+constexpr std::size_t kMaxTests = std::size_t{std::numeric_limits<std::uint16_t>::max()} + 1;
 
 class CriterionCompiler {
  public:
@@ -38,6 +42,7 @@ class CriterionCompiler {
   }
 
   Criterion result;
+  bool too_many_tests = false;
 
  private:
   template <typename Parts>
@@ -59,6 +64,10 @@ class CriterionCompiler {
     }
     if (found == nullptr) {
       SayUnknown(proto.fact(), At(path, "fact"));
+      return 1;
+    }
+    if (tests_->size() >= kMaxTests) {
+      too_many_tests = true;
       return 1;
     }
     FactTest test;
@@ -186,8 +195,10 @@ Criterion CompileCriterion(const v1::Criterion& proto, const std::vector<FactNam
                            std::vector<std::int32_t>* months, Problems* problems) {
   CriterionCompiler compiler(facts, tests, months, problems);
   const std::size_t waiting = compiler.Add(proto, path);
-  if (waiting > kMaxCriterionStack) {
-    problems->Error(path, kCriterionTooMany, {{"limit", std::to_string(kMaxCriterionStack)}});
+  const bool deep = waiting > kMaxCriterionStack;
+  if (deep || compiler.too_many_tests) {
+    problems->Error(path, kCriterionTooMany,
+                    {{"limit", std::to_string(deep ? kMaxCriterionStack : kMaxTests)}});
   }
   return std::move(compiler.result);
 }

@@ -30,6 +30,26 @@ void AddScaleFacts(const std::string& prefix, const google::protobuf::EnumDescri
   }
 }
 
+void AddCategoryFacts(std::vector<FactName>* facts) {
+  AddScaleFacts("category_", *v1::Category::Value_descriptor(), kCategoryBit, facts);
+}
+void AddIssueTypeFacts(std::vector<FactName>* facts) {
+  AddScaleFacts("issue_", *v1::IssueType::Value_descriptor(), kIssueTypeBit, facts);
+}
+void AddPriorityFacts(std::vector<FactName>* facts) {
+  AddScaleFacts("priority_", *v1::Priority::Value_descriptor(), kPriorityBit, facts);
+}
+
+// A signal of such a name could not be asked for.
+bool IsScaleFact(const std::string& name) {
+  std::vector<FactName> facts;
+  AddCategoryFacts(&facts);
+  AddIssueTypeFacts(&facts);
+  AddPriorityFacts(&facts);
+  return std::any_of(facts.begin(), facts.end(),
+                     [&name](const FactName& fact) { return fact.name == name; });
+}
+
 // A bit that the rules of a scale read, of the yes or of the no word.
 struct Literal {
   std::uint8_t bit;
@@ -131,7 +151,11 @@ TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& pat
   UniqueIds ids;
   for (int i = 0; i < proto.signal_size(); ++i) {
     const v1::SignalDefinition& signal = proto.signal(i);
-    ids.Check(signal.id(), At(At(path, "signal"), i), problems);
+    const std::string here = At(At(path, "signal"), i);
+    ids.Check(signal.id(), here, problems);
+    if (IsScaleFact(signal.id())) {
+      problems->Error(At(here, "id"), kReservedFact, {{"id", signal.id()}});
+    }
     policy.signals.push_back({signal.id(), {}, ReadLabel(signal.label())});
     facts.push_back({signal.id(), static_cast<std::uint16_t>(i), FactKind::kYesNo});
   }
@@ -139,15 +163,15 @@ TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& pat
   policy.category = CompileScale(
       {proto.category_rule(), v1::TriageRule::kCategory, "category", otherwise.category()}, facts,
       At(path, "category_rule"), problems);
-  AddScaleFacts("category_", *v1::Category::Value_descriptor(), kCategoryBit, &facts);
+  AddCategoryFacts(&facts);
   policy.issue_type = CompileScale(
       {proto.issue_type_rule(), v1::TriageRule::kIssueType, "issue_type", otherwise.issue_type()},
       facts, At(path, "issue_type_rule"), problems);
-  AddScaleFacts("issue_", *v1::IssueType::Value_descriptor(), kIssueTypeBit, &facts);
+  AddIssueTypeFacts(&facts);
   policy.priority = CompileScale(
       {proto.priority_rule(), v1::TriageRule::kPriority, "priority", otherwise.priority()}, facts,
       At(path, "priority_rule"), problems);
-  AddScaleFacts("priority_", *v1::Priority::Value_descriptor(), kPriorityBit, &facts);
+  AddPriorityFacts(&facts);
   policy.handling = CompileScale(
       {proto.handling_rule(), v1::TriageRule::kHandling, "handling", otherwise.handling()}, facts,
       At(path, "handling_rule"), problems);

@@ -41,6 +41,9 @@ inline constexpr Sentence kTooManyMoments{
     "各条件使用的不同月数超过了上限 {limit}。"};
 inline constexpr Sentence kWrongThen{"wrong_then", "A rule of this list must say {expected}.",
                                      "此列表中的规则必须写明 {expected}。"};
+inline constexpr Sentence kReservedFact{
+    "reserved_fact", "The name \"{id}\" belongs to what an earlier list finds; choose another.",
+    "“{id}”是前面各列表判定结果的名称；请另取一个。"};
 inline constexpr Sentence kBandWithoutBound{"band_without_bound",
                                             "The band has no bound; expected {expected}.",
                                             "该档没有界限；应写 {expected}。"};
@@ -112,6 +115,7 @@ inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kAtLeastTooMany,
                                                  &kTooManyMoments,
                                                  &kWrongThen,
+                                                 &kReservedFact,
                                                  &kBandWithoutBound,
                                                  &kBandWrongBound,
                                                  &kBandOrder,
