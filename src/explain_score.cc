@@ -42,7 +42,15 @@ class MetricExplainer {
   MetricExplainer(const Metric& metric, Ratio value)
       : metric_(metric), value_(value), units_(UnitsOf(metric.fact)) {}
 
-  Label Value() const { return With(units_.value, Number(value_)); }
+  // Cut towards the worse side, so that a value never reads as a bound that it misses: 30.00001 s
+  // is 30.0001 s, 94.99999 % is 94.9999 %.
+  Label Value() const {
+    if (!metric_.table.lower_is_better) return With(units_.value, Number(value_));
+    const guiju_int128 unit = IsPercent(metric_.fact) ? 1'000'000 : 10'000;
+    const guiju_int128 up = (value_.numerator * unit + value_.denominator - 1) / value_.denominator;
+    if (up < 0 || up > INT64_MAX) return With(units_.value, Number(value_));
+    return With(units_.value, FormatRatio({static_cast<std::int64_t>(up), 10'000}, kPlaces));
+  }
   Label Min() const { return With(units_.bound, Number(metric_.table.min)); }
   Label Max() const { return With(units_.bound, Number(metric_.table.max)); }
 

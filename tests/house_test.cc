@@ -1,0 +1,181 @@
+// The facts as messages and the facts as structs are one thing: the tables here name each field's
+// mirror, and a field or a value that is added to one side only is seen.
+#include <google/protobuf/descriptor.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "guiju/agent_month.h"
+#include "guiju/customer.h"
+#include "guiju/score.h"
+#include "guiju/ticket.h"
+#include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/customer.pb.h"
+#include "guiju/v1/score.pb.h"
+#include "guiju/v1/ticket.pb.h"
+
+namespace guiju {
+namespace {
+
+// The size of a member: the table does not compile without it.
+template <typename Struct, typename Member>
+constexpr std::size_t Mirror(Member Struct::*) {
+  return sizeof(Member);
+}
+
+using Mirrors = std::map<std::string, std::size_t>;
+
+void ExpectMirrored(const google::protobuf::Descriptor* message, const Mirrors& mirrors) {
+  std::set<std::string> fields;
+  for (int i = 0; i < message->field_count(); ++i) {
+    const std::string name = message->field(i)->name();
+    fields.insert(name);
+    EXPECT_EQ(mirrors.count(name), 1u) << message->full_name() << "." << name << " has no mirror";
+  }
+  for (const auto& [name, size] : mirrors) {
+    EXPECT_GT(size, 0u);
+    EXPECT_EQ(fields.count(name), 1u) << name << " is no field of " << message->full_name();
+  }
+}
+
+TEST(House, EveryFieldOfATicketHasAMirror) {
+  ExpectMirrored(v1::Ticket::descriptor(), {{"id", Mirror(&Ticket::id)},
+                                            {"customer_id", Mirror(&Ticket::customer_id)},
+                                            {"agent_id", Mirror(&Ticket::agent_id)},
+                                            {"team_id", Mirror(&Ticket::team_id)},
+                                            {"channel", Mirror(&Ticket::channel)},
+                                            {"channel_name", Mirror(&Ticket::channel_name)},
+                                            {"description", Mirror(&Ticket::description)},
+                                            {"category", Mirror(&Ticket::category)},
+                                            {"issue_type", Mirror(&Ticket::issue_type)},
+                                            {"priority", Mirror(&Ticket::priority)},
+                                            {"handling", Mirror(&Ticket::handling)},
+                                            {"signal", Mirror(&Ticket::signals)},
+                                            {"received", Mirror(&Ticket::received)},
+                                            {"event", Mirror(&Ticket::events)}});
+}
+
+TEST(House, EveryFieldOfAnEventHasAMirror) {
+  ExpectMirrored(v1::Event::descriptor(), {{"kind", Mirror(&Event::kind)},
+                                           {"at", Mirror(&Event::at)},
+                                           {"status", Mirror(&Event::status)},
+                                           {"rating", Mirror(&Event::rating)},
+                                           {"agent_id", Mirror(&Event::agent_id)},
+                                           {"team_id", Mirror(&Event::team_id)},
+                                           {"priority", Mirror(&Event::priority)}});
+}
+
+TEST(House, EveryFieldOfACustomerHasAMirror) {
+  ExpectMirrored(v1::Customer::descriptor(),
+                 {{"id", Mirror(&Customer::id)},
+                  {"name", Mirror(&Customer::name)},
+                  {"annual_spend", Mirror(&Customer::annual_spend)},
+                  {"previous_annual_spend", Mirror(&Customer::previous_annual_spend)},
+                  {"customer_since", Mirror(&Customer::customer_since)},
+                  {"first_purchase", Mirror(&Customer::first_purchase)},
+                  {"last_purchase", Mirror(&Customer::last_purchase)},
+                  {"last_interaction", Mirror(&Customer::last_interaction)},
+                  {"last_complaint", Mirror(&Customer::last_complaint)},
+                  {"renewed_of_due", Mirror(&Customer::renewal)},
+                  {"renewal_percent", Mirror(&Customer::renewal)},
+                  {"rating_sum_by_count", Mirror(&Customer::satisfaction)},
+                  {"mean_rating", Mirror(&Customer::satisfaction)},
+                  {"latest_rating", Mirror(&Customer::latest_rating)},
+                  {"spending_more", Mirror(&Customer::spending_more)}});
+}
+
+TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
+  ExpectMirrored(v1::AgentMonth::descriptor(),
+                 {{"agent_id", Mirror(&AgentMonth::agent_id)},
+                  {"team_id", Mirror(&AgentMonth::team_id)},
+                  {"month", Mirror(&AgentMonth::month)},
+                  {"response_seconds_by_count", Mirror(&AgentMonth::response)},
+                  {"mean_response_seconds", Mirror(&AgentMonth::response)},
+                  {"resolved_of_handled", Mirror(&AgentMonth::resolution)},
+                  {"resolution_percent", Mirror(&AgentMonth::resolution)},
+                  {"rating_sum_by_count", Mirror(&AgentMonth::satisfaction)},
+                  {"mean_rating", Mirror(&AgentMonth::satisfaction)},
+                  {"handled", Mirror(&AgentMonth::handled)},
+                  {"knowledge_entries", Mirror(&AgentMonth::knowledge_entries)},
+                  {"team_ahead", Mirror(&AgentMonth::team_ahead)},
+                  {"recorded_total", Mirror(&AgentMonth::recorded_total)}});
+}
+
+using Numbers = std::map<std::string, int>;
+
+void ExpectNumbers(const google::protobuf::EnumDescriptor* descriptor, const Numbers& expected) {
+  Numbers found;
+  for (int i = 0; i < descriptor->value_count(); ++i) {
+    found[descriptor->value(i)->name()] = descriptor->value(i)->number();
+  }
+  EXPECT_EQ(found, expected) << descriptor->full_name();
+}
+
+template <typename Enum>
+constexpr int Of(Enum value) {
+  return static_cast<int>(value);
+}
+
+TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
+  ExpectNumbers(v1::Category::Value_descriptor(), {{"UNSPECIFIED", Of(Category::kUnspecified)},
+                                                   {"INQUIRY", Of(Category::kInquiry)},
+                                                   {"COMPLAINT", Of(Category::kComplaint)},
+                                                   {"SUGGESTION", Of(Category::kSuggestion)},
+                                                   {"AFTER_SALES", Of(Category::kAfterSales)},
+                                                   {"OTHER", Of(Category::kOther)}});
+  ExpectNumbers(v1::IssueType::Value_descriptor(), {{"UNSPECIFIED", Of(IssueType::kUnspecified)},
+                                                    {"QUALITY", Of(IssueType::kQuality)},
+                                                    {"SERVICE", Of(IssueType::kService)},
+                                                    {"FUNCTION", Of(IssueType::kFunction)},
+                                                    {"OTHER", Of(IssueType::kOther)}});
+  ExpectNumbers(v1::Priority::Value_descriptor(), {{"UNSPECIFIED", Of(Priority::kUnspecified)},
+                                                   {"P0", Of(Priority::kP0)},
+                                                   {"P1", Of(Priority::kP1)},
+                                                   {"P2", Of(Priority::kP2)}});
+  ExpectNumbers(v1::Handling::Value_descriptor(), {{"UNSPECIFIED", Of(Handling::kUnspecified)},
+                                                   {"URGENT", Of(Handling::kUrgent)},
+                                                   {"NORMAL", Of(Handling::kNormal)},
+                                                   {"SCHEDULED", Of(Handling::kScheduled)}});
+  ExpectNumbers(v1::Status::Value_descriptor(), {{"UNSPECIFIED", Of(Status::kUnspecified)},
+                                                 {"PENDING", Of(Status::kPending)},
+                                                 {"IN_PROGRESS", Of(Status::kInProgress)},
+                                                 {"WAITING_CUSTOMER", Of(Status::kWaitingCustomer)},
+                                                 {"RESOLVED", Of(Status::kResolved)},
+                                                 {"CLOSED", Of(Status::kClosed)},
+                                                 {"REOPENED", Of(Status::kReopened)}});
+  ExpectNumbers(v1::Channel::Value_descriptor(), {{"UNSPECIFIED", Of(Channel::kUnspecified)},
+                                                  {"PHONE", Of(Channel::kPhone)},
+                                                  {"CHAT", Of(Channel::kChat)},
+                                                  {"EMAIL", Of(Channel::kEmail)},
+                                                  {"SOCIAL", Of(Channel::kSocial)},
+                                                  {"STORE_FORM", Of(Channel::kStoreForm)},
+                                                  {"REVIEW", Of(Channel::kReview)},
+                                                  {"TICKET_SYSTEM", Of(Channel::kTicketSystem)},
+                                                  {"OTHER", Of(Channel::kOther)}});
+  ExpectNumbers(v1::Event::Kind_descriptor(),
+                {{"UNSPECIFIED", Of(EventKind::kUnspecified)},
+                 {"RECEIVED", Of(EventKind::kReceived)},
+                 {"ANALYZED", Of(EventKind::kAnalyzed)},
+                 {"RESPONDED", Of(EventKind::kResponded)},
+                 {"STATUS_CHANGED", Of(EventKind::kStatusChanged)},
+                 {"SOLUTION_PROPOSED", Of(EventKind::kSolutionProposed)},
+                 {"RESOLVED", Of(EventKind::kResolved)},
+                 {"CLOSED", Of(EventKind::kClosed)},
+                 {"REOPENED", Of(EventKind::kReopened)},
+                 {"RATED", Of(EventKind::kRated)},
+                 {"TRANSFERRED", Of(EventKind::kTransferred)},
+                 {"PRIORITY_CHANGED", Of(EventKind::kPriorityChanged)}});
+  ExpectNumbers(v1::MetricFact::Value_descriptor(),
+                {{"UNSPECIFIED", Of(MetricFact::kUnspecified)},
+                 {"MEAN_RESPONSE_SECONDS", Of(MetricFact::kMeanResponseSeconds)},
+                 {"RESOLUTION_PERCENT", Of(MetricFact::kResolutionPercent)},
+                 {"MEAN_RATING", Of(MetricFact::kMeanRating)},
+                 {"TEAM_AHEAD_PERCENT", Of(MetricFact::kTeamAheadPercent)},
+                 {"KNOWLEDGE_ENTRIES", Of(MetricFact::kKnowledgeEntries)},
+                 {"HANDLED", Of(MetricFact::kHandled)}});
+}
+
+}  // namespace
+}  // namespace guiju
