@@ -45,7 +45,7 @@ class TableCompiler {
     table_.step = Read(proto_.step());
     table_.lower_is_better = proto_.direction() == v1::Direction::LOWER_IS_BETTER;
     table_.round_first = proto_.rounding() == v1::Rounding::TO_STEP_FIRST;
-    table_.small_bounds = true;
+    table_.small_bounds = IsSmall(table_.min) && IsSmall(table_.max);
     if (!table_.min.is_missing() && !table_.max.is_missing() &&
         Compare(table_.min, table_.max) >= 0) {
       problems_->Error(path_, kEmptyDomain, {{"min", proto_.min()}, {"max", proto_.max()}});
@@ -59,6 +59,10 @@ class TableCompiler {
  private:
   Ratio Read(const std::string& text) const {
     return percent_ ? ReadPercent(text) : ReadDecimal(text);
+  }
+
+  static bool IsSmall(Ratio ratio) {
+    return guiju_is_small(ratio.numerator, ratio.denominator) != 0;
   }
 
   // A value of the domain, rounded to the step, must stay a ratio of int64.
@@ -92,8 +96,7 @@ class TableCompiler {
     const Ratio bound = Read(written.text);
     if (bound.is_missing()) return;
     CheckPlace(written, bound, At(path, written.field));
-    table_.small_bounds =
-        table_.small_bounds && guiju_is_small(bound.numerator, bound.denominator) != 0;
+    table_.small_bounds = table_.small_bounds && IsSmall(bound);
     table_.bounds.push_back({table_.lower_is_better ? -bound.numerator : bound.numerator,
                              bound.denominator, written.strict ? 1 : 0});
     AddPoints(band.points(), path);

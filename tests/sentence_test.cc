@@ -7,7 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "sentences/calendar.h"
+#include "sentences/explain.h"
+#include "sentences/facts.h"
+#include "sentences/input.h"
 #include "sentences/message_rules.h"
+#include "sentences/policy.h"
 #include "sentences/source.h"
 
 namespace guiju::internal {
@@ -43,7 +48,12 @@ struct Area {
 // Every area of src/sentences: one line each, alphabetical.
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
+      {"calendar", Listed(kAllCalendar)},
+      {"explain", Listed(kAllExplain)},
+      {"facts", Listed(kAllFacts)},
+      {"input", Listed(kAllInput)},
       {"message_rules", Listed(kAllMessageRules)},
+      {"policy", Listed(kAllPolicy)},
       {"source", Listed(kAllSource)},
   };
   return areas;
