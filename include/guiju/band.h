@@ -35,7 +35,7 @@ struct BandTable {
   Ratio step;  // what the value is measured in
   bool lower_is_better = false;
   bool round_first = false;          // half up to the step, before the bounds are asked
-  bool small_bounds = false;         // every bound fits guiju_band_index_small
+  bool small_bounds = false;         // min, max and every bound fit guiju_is_small
   std::vector<guiju_bound> bounds;   // signs turned when lower is better
   std::vector<std::int32_t> points;  // one more than the bounds; the last is otherwise
 
@@ -49,8 +49,8 @@ struct BandTable {
 };
 
 // The value that the bounds are asked about: `value` itself, or rounded half up to the table's
-// step. Missing when rounding leaves the range of int64, which a value inside the domain cannot: the
-// compiler refuses a table whose domain has more steps than that.
+// step. Missing when rounding leaves the range of int64, which a value inside the domain cannot:
+// the compiler refuses a table whose domain has more steps than that.
 inline Ratio Rounded(const BandTable& table, Ratio value) {
   if (!table.round_first) return value;
   std::int64_t steps = 0;
@@ -64,17 +64,25 @@ inline Ratio Rounded(const BandTable& table, Ratio value) {
 // Pure, thread-safe, allocates nothing. Cost: see benchmarks/score_benchmark.cc.
 inline BandResult Lookup(const BandTable& table, Ratio value) {
   if (value.is_missing()) return {};
-  const bool below = Compare(value, table.min) < 0;
-  const bool above = Compare(value, table.max) > 0;
-  // The smallest int64 has no opposite; no domain that the compiler accepts reaches it.
-  if (below || above || value.numerator == INT64_MIN) return {BandOutcome::kOutOfDomain, -1, 0};
+  const std::int64_t n = value.numerator;
+  const std::int64_t d = value.denominator;
+  if (table.small_bounds && !table.round_first && guiju_is_small(n, d) != 0) {
+    // The same answers by 64-bit products.
+    const bool inside = (n * table.min.denominator >= table.min.numerator * d) &
+                        (n * table.max.denominator <= table.max.numerator * d);
+    if (!inside) return {BandOutcome::kOutOfDomain, -1, 0};
+    const std::int32_t index = guiju_band_index_small(table.lower_is_better ? -n : n, d,
+                                                      table.bounds.data(), table.band_count());
+    return {BandOutcome::kFound, index, table.points[static_cast<std::size_t>(index)]};
+  }
+  // The smallest int64 has no opposite to turn the sign to.
+  if (n == INT64_MIN || Compare(value, table.min) < 0 || Compare(value, table.max) > 0) {
+    return {BandOutcome::kOutOfDomain, -1, 0};
+  }
   const Ratio asked = Rounded(table, value);
-  const std::int64_t n = table.lower_is_better ? -asked.numerator : asked.numerator;
-  const std::int64_t d = asked.denominator;
   const std::int32_t index =
-      table.small_bounds && guiju_is_small(n, d)
-          ? guiju_band_index_small(n, d, table.bounds.data(), table.band_count())
-          : guiju_band_index(n, d, table.bounds.data(), table.band_count());
+      guiju_band_index(table.lower_is_better ? -asked.numerator : asked.numerator,
+                       asked.denominator, table.bounds.data(), table.band_count());
   return {BandOutcome::kFound, index, table.points[static_cast<std::size_t>(index)]};
 }
 
