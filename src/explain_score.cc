@@ -67,7 +67,7 @@ class MetricExplainer {
       return {"not " + last.en, "不满足“" + last.zh + "”"};
     }
     const Label bound = With(units_.bound, Number(table.bound(index)));
-    const bool strict = table.bounds[static_cast<std::size_t>(index)].strict != 0;
+    const bool strict = table.cuts[static_cast<std::size_t>(index)].strict != 0;
     if (table.lower_is_better) {
       return strict ? Label{"below " + bound.en, "低于 " + bound.zh}
                     : Label{"at most " + bound.en, "不超过 " + bound.zh};

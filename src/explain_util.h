@@ -42,8 +42,8 @@ class LabelList {
   std::vector<std::string> seen_;
 };
 
-// The facts that a host would have to give for `fact` to be known: a derived fact is missing because
-// of what it is made from.
+// The facts that a host would have to give for `fact` to be known: a derived fact is missing
+// because of what it is made from.
 inline std::vector<CustomerFact> MissingBehind(const Customer& customer, CustomerFact fact,
                                                Instant as_of) {
   std::vector<CustomerFact> missing;

@@ -136,8 +136,8 @@ void ToMessage(const Policy& policy, const Customer& customer, const SegmentMome
       if (node.arity != 0) continue;
       const FactTest& test = segment.tests[node.leaf];
       if (AskCustomer(test, customer, moments) != Tri::kUnknown) continue;
-      for (const CustomerFact fact : internal::MissingBehind(
-               customer, static_cast<CustomerFact>(test.fact), moments.as_of)) {
+      for (const CustomerFact fact :
+           internal::MissingBehind(customer, static_cast<CustomerFact>(test.fact), moments.as_of)) {
         missing.insert(fact);
       }
     }

@@ -34,6 +34,11 @@ WrittenBound ReadBound(const v1::Band& band) {
   return {};
 }
 
+struct Bound {
+  Ratio value;
+  bool strict = false;
+};
+
 class TableCompiler {
  public:
   TableCompiler(const v1::BandTable& proto, bool percent, std::string path, Problems* problems)
@@ -45,7 +50,6 @@ class TableCompiler {
     table_.step = Read(proto_.step());
     table_.lower_is_better = proto_.direction() == v1::Direction::LOWER_IS_BETTER;
     table_.round_first = proto_.rounding() == v1::Rounding::TO_STEP_FIRST;
-    table_.small_bounds = IsSmall(table_.min) && IsSmall(table_.max);
     if (!table_.min.is_missing() && !table_.max.is_missing() &&
         Compare(table_.min, table_.max) >= 0) {
       problems_->Error(path_, kEmptyDomain, {{"min", proto_.min()}, {"max", proto_.max()}});
@@ -53,6 +57,7 @@ class TableCompiler {
     CheckStep();
     for (int i = 0; i < proto_.band_size(); ++i) AddBand(proto_.band(i), At(At(path_, "band"), i));
     AddPoints(proto_.otherwise().points(), At(path_, "otherwise"));
+    ShareDenominator();
     return std::move(table_);
   }
 
@@ -61,8 +66,35 @@ class TableCompiler {
     return percent_ ? ReadPercent(text) : ReadDecimal(text);
   }
 
-  static bool IsSmall(Ratio ratio) {
-    return guiju_is_small(ratio.numerator, ratio.denominator) != 0;
+  // Brings the domain and the bounds to one denominator. All are decimals, so the largest is a
+  // multiple of the others.
+  void ShareDenominator() {
+    for (const Ratio number : {table_.min, table_.max}) {
+      table_.denominator = std::max(table_.denominator, number.denominator);
+    }
+    for (const Bound& bound : bounds_) {
+      table_.denominator = std::max(table_.denominator, bound.value.denominator);
+    }
+    table_.small_numbers = true;
+    const bool turned = table_.lower_is_better;
+    table_.top = Share(turned ? table_.min : table_.max);
+    table_.bottom = Share(turned ? table_.max : table_.min);
+    for (const Bound& bound : bounds_) {
+      table_.cuts.push_back({Share(bound.value), bound.strict ? 1 : 0});
+    }
+    if (!fits_) problems_->Error(path_, kTooManyDigits, {});
+  }
+
+  // The numerator over the shared denominator, its sign turned where lower is better.
+  std::int64_t Share(Ratio number) {
+    if (number.is_missing()) return 0;
+    const guiju_int128 wide =
+        static_cast<guiju_int128>(number.numerator) * (table_.denominator / number.denominator);
+    fits_ = fits_ && wide > INT64_MIN && wide <= INT64_MAX;
+    const std::int64_t numerator = fits_ ? static_cast<std::int64_t>(wide) : 0;
+    table_.small_numbers =
+        table_.small_numbers && guiju_is_small_number(numerator, table_.denominator) != 0;
+    return table_.lower_is_better ? -numerator : numerator;
   }
 
   // A value of the domain, rounded to the step, must stay a ratio of int64.
@@ -96,9 +128,7 @@ class TableCompiler {
     const Ratio bound = Read(written.text);
     if (bound.is_missing()) return;
     CheckPlace(written, bound, At(path, written.field));
-    table_.small_bounds = table_.small_bounds && IsSmall(bound);
-    table_.bounds.push_back({table_.lower_is_better ? -bound.numerator : bound.numerator,
-                             bound.denominator, written.strict ? 1 : 0});
+    bounds_.push_back({bound, written.strict});
     AddPoints(band.points(), path);
     before_ = written;
   }
@@ -111,8 +141,8 @@ class TableCompiler {
       problems_->Error(path, kBandOutside,
                        {{"bound", written.text}, {"min", proto_.min()}, {"max", proto_.max()}});
     }
-    if (table_.bounds.empty()) return;
-    const Ratio last = table_.bound(table_.band_count() - 1);
+    if (bounds_.empty()) return;
+    const Ratio last = bounds_.back().value;
     const std::int32_t order = table_.lower_is_better ? Compare(last, bound) : Compare(bound, last);
     if (order < 0 || (order == 0 && before_.strict && !written.strict)) return;
     problems_->Error(path, kBandOrder, {{"bound", written.text}, {"before", before_.text}});
@@ -132,7 +162,9 @@ class TableCompiler {
   const std::string path_;
   Problems* const problems_;
   BandTable table_;
+  std::vector<Bound> bounds_;
   WrittenBound before_;
+  bool fits_ = true;
 };
 
 void CheckFullMarks(const ScorePolicy& policy, const std::string& path, Problems* problems) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <random>
 #include <string>
@@ -339,16 +340,17 @@ TEST(RankTeam, Sco4WhoHasNoNumberIsNoPartOfTheTeam) {
 }
 
 TEST(BandIndex, BothPathsAgreeOnEverySmallValue) {
-  const guiju_bound bounds[] = {{19, 20, 0}, {9, 10, 1}, {9, 10, 0}, {-1, 3, 0}};
+  constexpr std::int64_t q = 20;
+  const guiju_cut cuts[] = {{19, 0}, {18, 1}, {18, 0}, {-7, 0}};
   for (std::int64_t d = 1; d <= 60; ++d) {
     for (std::int64_t n = -2 * d; n <= 2 * d; ++n) {
-      ASSERT_EQ(guiju_is_small(n, d), 1);
-      const std::int32_t index = guiju_band_index(n, d, bounds, 4);
-      ASSERT_EQ(guiju_band_index_small(n, d, bounds, 4), index);
+      ASSERT_EQ(guiju_is_small_value(n, d), 1);
+      const std::int32_t index = guiju_band_index(n, d, q, cuts, 4);
+      ASSERT_EQ(guiju_band_index_small(n, d, q, cuts, 4), index);
       std::int32_t failed = 0;
-      for (const guiju_bound& bound : bounds) {
-        const std::int64_t over = n * bound.denominator - bound.numerator * d;
-        failed += bound.strict != 0 ? over <= 0 : over < 0;
+      for (const guiju_cut& cut : cuts) {
+        const std::int64_t over = n * q - cut.numerator * d;
+        failed += cut.strict != 0 ? over <= 0 : over < 0;
       }
       ASSERT_EQ(index, failed) << n << "/" << d;
     }
@@ -357,35 +359,46 @@ TEST(BandIndex, BothPathsAgreeOnEverySmallValue) {
 
 TEST(BandIndex, BothPathsAgreeOnRandomSmallValues) {
   std::mt19937_64 random(3);
-  std::uniform_int_distribution<std::int64_t> number(-GUIJU_SMALL_LIMIT + 1, GUIJU_SMALL_LIMIT - 1);
-  std::uniform_int_distribution<std::int64_t> positive(1, GUIJU_SMALL_LIMIT - 1);
+  const auto below = [&random](std::int64_t limit) {
+    return std::uniform_int_distribution<std::int64_t>(-limit + 1, limit - 1)(random);
+  };
+  const auto positive = [&random](std::int64_t limit) {
+    return std::uniform_int_distribution<std::int64_t>(1, limit - 1)(random);
+  };
   for (int i = 0; i < 200'000; ++i) {
-    const guiju_bound bounds[] = {{number(random), positive(random), i & 1},
-                                  {number(random), positive(random), i >> 1 & 1}};
-    const std::int64_t n = number(random);
-    const std::int64_t d = positive(random);
-    ASSERT_EQ(guiju_band_index_small(n, d, bounds, 2), guiju_band_index(n, d, bounds, 2));
+    // Every second round the value is near a bound, where the paths could differ.
+    const std::int64_t q = positive(GUIJU_SMALL_DENOMINATOR);
+    const guiju_cut cuts[] = {{below(GUIJU_SMALL_COUNT), i & 1},
+                              {below(GUIJU_SMALL_COUNT), i >> 1 & 1}};
+    const std::int64_t d = positive(GUIJU_SMALL_COUNT);
+    const bool near = (i & 1) != 0 && std::abs(cuts[0].numerator / q) < GUIJU_SMALL_VALUE / d - 2;
+    const std::int64_t n = near ? cuts[0].numerator / q * d + i % 3 - 1 : below(GUIJU_SMALL_VALUE);
+    ASSERT_EQ(guiju_is_small_value(n, d), 1);
+    ASSERT_EQ(guiju_is_small_number(cuts[0].numerator, q), 1);
+    ASSERT_EQ(guiju_band_index_small(n, d, q, cuts, 2), guiju_band_index(n, d, q, cuts, 2));
   }
 }
 
 TEST(BandIndex, IsRightAtTheEndsOfTheRange) {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
-  const guiju_bound one[] = {{1, 1, 0}};
-  const guiju_bound above_one[] = {{1, 1, 1}};
-  EXPECT_EQ(guiju_band_index(most, most, one, 1), 0);
-  EXPECT_EQ(guiju_band_index(most, most, above_one, 1), 1);
-  EXPECT_EQ(guiju_band_index(most - 1, most, one, 1), 1);
-  EXPECT_EQ(guiju_band_index(most, 1, one, 1), 0);
-  EXPECT_EQ(guiju_band_index(least, 1, one, 1), 1);
-  const guiju_bound extreme[] = {{most, 1, 0}, {least, most, 0}, {least, 1, 0}};
-  EXPECT_EQ(guiju_band_index(most, 1, extreme, 3), 0);
-  EXPECT_EQ(guiju_band_index(most - 1, 1, extreme, 3), 1);
-  EXPECT_EQ(guiju_band_index(least, most, extreme, 3), 1);
-  EXPECT_EQ(guiju_band_index(least, 1, extreme, 3), 2);
-  EXPECT_EQ(guiju_is_small(GUIJU_SMALL_LIMIT, 1), 0);
-  EXPECT_EQ(guiju_is_small(-GUIJU_SMALL_LIMIT, 1), 0);
-  EXPECT_EQ(guiju_is_small(1, GUIJU_SMALL_LIMIT), 0);
+  const guiju_cut one[] = {{1, 0}};
+  const guiju_cut above_one[] = {{1, 1}};
+  EXPECT_EQ(guiju_band_index(most, most, 1, one, 1), 0);
+  EXPECT_EQ(guiju_band_index(most, most, 1, above_one, 1), 1);
+  EXPECT_EQ(guiju_band_index(most - 1, most, 1, one, 1), 1);
+  EXPECT_EQ(guiju_band_index(most, 1, most, one, 1), 0);
+  EXPECT_EQ(guiju_band_index(least, 1, most, one, 1), 1);
+  const guiju_cut extreme[] = {{most, 0}, {0, 0}, {least, 0}};
+  EXPECT_EQ(guiju_band_index(most, 1, 1, extreme, 3), 0);
+  EXPECT_EQ(guiju_band_index(most - 1, 1, 1, extreme, 3), 1);
+  EXPECT_EQ(guiju_band_index(least, most, most, extreme, 3), 2);
+  EXPECT_EQ(guiju_band_index(most, most, most, extreme, 3), 0);
+  EXPECT_EQ(guiju_is_small_value(GUIJU_SMALL_VALUE, 1), 0);
+  EXPECT_EQ(guiju_is_small_value(-GUIJU_SMALL_VALUE, 1), 0);
+  EXPECT_EQ(guiju_is_small_value(1, GUIJU_SMALL_COUNT), 0);
+  EXPECT_EQ(guiju_is_small_number(GUIJU_SMALL_COUNT, 1), 0);
+  EXPECT_EQ(guiju_is_small_number(1, GUIJU_SMALL_DENOMINATOR), 0);
 }
 
 TEST(Lookup, TakesHugeCountsAndRefusesTheSmallestNumber) {

@@ -28,23 +28,28 @@ struct BandResult {
   std::int32_t points = 0;
 };
 
-// Filled by the policy compiler, immutable afterwards. Bounds are hardest first.
+// Filled by the policy compiler, immutable afterwards. All numbers of the table share one
+// denominator; bounds are hardest first. In a table in which lower is better every sign is turned,
+// so that more is always better: `top` is then the turned minimum and `bottom` the turned maximum.
 struct BandTable {
-  Ratio min;   // inclusive
+  Ratio min;   // inclusive, as it was written
   Ratio max;   // inclusive
   Ratio step;  // what the value is measured in
   bool lower_is_better = false;
-  bool round_first = false;          // half up to the step, before the bounds are asked
-  bool small_bounds = false;         // min, max and every bound fit guiju_is_small
-  std::vector<guiju_bound> bounds;   // signs turned when lower is better
-  std::vector<std::int32_t> points;  // one more than the bounds; the last is otherwise
+  bool round_first = false;    // half up to the step, before the bounds are asked
+  bool small_numbers = false;  // top, bottom and every bound are guiju_is_small_number
+  std::int64_t denominator = 1;
+  std::int64_t top = 0;     // the best possible value
+  std::int64_t bottom = 0;  // the worst
+  std::vector<guiju_cut> cuts;
+  std::vector<std::int32_t> points;  // one more than the cuts; the last is otherwise
 
-  std::int32_t band_count() const { return static_cast<std::int32_t>(bounds.size()); }
+  std::int32_t band_count() const { return static_cast<std::int32_t>(cuts.size()); }
 
-  // The bound of band `index` in the unit of the table, with its own sign.
+  // The bound of band `index` with its own sign.
   Ratio bound(std::int32_t index) const {
-    const guiju_bound& b = bounds[static_cast<std::size_t>(index)];
-    return {lower_is_better ? -b.numerator : b.numerator, b.denominator};
+    const std::int64_t numerator = cuts[static_cast<std::size_t>(index)].numerator;
+    return {lower_is_better ? -numerator : numerator, denominator};
   }
 };
 
@@ -61,28 +66,32 @@ inline Ratio Rounded(const BandTable& table, Ratio value) {
   return {steps * table.step.numerator, table.step.denominator};
 }
 
-// Pure, thread-safe, allocates nothing. Cost: see benchmarks/score_benchmark.cc.
+// Which band a value falls into. Pure, thread-safe, allocates nothing. Cost: see
+// benchmarks/score_benchmark.cc.
 inline BandResult Lookup(const BandTable& table, Ratio value) {
   if (value.is_missing()) return {};
-  const std::int64_t n = value.numerator;
   const std::int64_t d = value.denominator;
-  if (table.small_bounds && !table.round_first && guiju_is_small(n, d) != 0) {
-    // The same answers by 64-bit products.
-    const bool inside = (n * table.min.denominator >= table.min.numerator * d) &
-                        (n * table.max.denominator <= table.max.numerator * d);
-    if (!inside) return {BandOutcome::kOutOfDomain, -1, 0};
-    const std::int32_t index = guiju_band_index_small(table.lower_is_better ? -n : n, d,
-                                                      table.bounds.data(), table.band_count());
+  if (table.small_numbers && !table.round_first && guiju_is_small_value(value.numerator, d) != 0) {
+    // The same answers by 64-bit products. A value outside the domain passes every bound or none,
+    // so only the end that it is nearer to has to be asked.
+    const std::int64_t n = table.lower_is_better ? -value.numerator : value.numerator;
+    const std::int32_t index =
+        guiju_band_index_small(n, d, table.denominator, table.cuts.data(), table.band_count());
+    const bool first = index == 0;
+    const bool last = index == table.band_count();
+    const std::int64_t over = n * table.denominator - (first ? table.top : table.bottom) * d;
+    if ((first & (over > 0)) | (last & (over < 0))) return {BandOutcome::kOutOfDomain, -1, 0};
     return {BandOutcome::kFound, index, table.points[static_cast<std::size_t>(index)]};
   }
   // The smallest int64 has no opposite to turn the sign to.
-  if (n == INT64_MIN || Compare(value, table.min) < 0 || Compare(value, table.max) > 0) {
+  if (value.numerator == INT64_MIN || Compare(value, table.min) < 0 ||
+      Compare(value, table.max) > 0) {
     return {BandOutcome::kOutOfDomain, -1, 0};
   }
   const Ratio asked = Rounded(table, value);
   const std::int32_t index =
       guiju_band_index(table.lower_is_better ? -asked.numerator : asked.numerator,
-                       asked.denominator, table.bounds.data(), table.band_count());
+                       asked.denominator, table.denominator, table.cuts.data(), table.band_count());
   return {BandOutcome::kFound, index, table.points[static_cast<std::size_t>(index)]};
 }
 

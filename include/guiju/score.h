@@ -105,9 +105,11 @@ inline Ratio FactOf(const AgentMonth& month, MetricFact fact) {
 
 // The grade of a total: 90 is in a grade "at least 90", 89 is not. Cannot fail.
 inline std::int32_t GradeOf(const ScorePolicy& policy, std::int32_t total) {
-  const std::int32_t last = static_cast<std::int32_t>(policy.grades.size()) - 1;
+  // Counted, not searched: the answer of a loop that stops cannot be predicted.
   std::int32_t grade = 0;
-  while (grade < last && total < policy.grades[static_cast<std::size_t>(grade)].at_least) ++grade;
+  for (std::size_t i = 0; i + 1 < policy.grades.size(); ++i) {
+    grade += total < policy.grades[i].at_least;
+  }
   return grade;
 }
 

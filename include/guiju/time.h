@@ -1,8 +1,9 @@
 // Points in time, amounts of time and civil dates, as strong types.
 //
 // An Instant is microseconds since 1970-01-01T00:00:00Z. Two values are reserved: unknown (nobody
-// has said when) and never (it is known not to have happened). Facts lie in the years 1970 to 2099
-// and answers in 1970 to 2199; a computation that leaves the range says so and never wraps.
+// has said when) and never (it is known not to have happened). Facts lie in the years 1970 to 2099.
+// Answers reach further, on the elapsed clock to 2199 and in working time to the end of the
+// calendar's window; a computation that leaves the range says so and never wraps.
 //
 // Civil time (dates, times of day) appears only through a calendar's zone.
 #ifndef GUIJU_TIME_H_

@@ -65,6 +65,11 @@ inline constexpr Sentence kEmptyDomain{"empty_domain",
 inline constexpr Sentence kStepTooFine{
     "step_too_fine", "The step {step} is too fine to count the domain {min} to {max} in.",
     "步长 {step} 太小，无法用来计数取值范围 {min} 至 {max}。"};
+inline constexpr Sentence kTooManyDigits{
+    "too_many_digits",
+    "The numbers of this table need more than 18 digits when they are written with the same number "
+    "of places; use a smaller domain or fewer places.",
+    "此表的数字写成相同的小数位数后超过 18 位；请缩小取值范围或减少小数位数。"};
 inline constexpr Sentence kFullMarks{
     "full_marks",
     "The best points of the metrics sum to {sum}, not to full_marks {expected}: {parts}.",
@@ -123,6 +128,7 @@ inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kBandPoints,
                                                  &kEmptyDomain,
                                                  &kStepTooFine,
+                                                 &kTooManyDigits,
                                                  &kFullMarks,
                                                  &kGradeOrder,
                                                  &kGradeUnreachable,

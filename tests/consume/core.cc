@@ -13,7 +13,9 @@ int main() {
   metric.table.min = guiju::Ratio::Of(0);
   metric.table.max = guiju::Ratio::Of(1);
   metric.table.step = {1, 100};
-  metric.table.bounds = {{2, 3, 0}};
+  metric.table.denominator = 3;
+  metric.table.top = 3;
+  metric.table.cuts = {{2, 0}};
   metric.table.points = {7, 1};
   guiju::ScorePolicy policy;
   policy.metrics = {metric};
