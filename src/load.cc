@@ -5,7 +5,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "compile.h"
 #include "embedded.h"
@@ -16,17 +18,42 @@
 namespace guiju {
 namespace {
 
-// Whether something has been said about `path` or about a part around it.
-bool IsSpoken(const Findings& findings, const std::string& path) {
-  for (const Finding& finding : findings) {
-    if (finding.severity != Severity::kError || finding.path.empty()) continue;
-    if (path.compare(0, finding.path.size(), finding.path) != 0) continue;
-    if (path.size() == finding.path.size()) return true;
-    const char next = path[finding.path.size()];
-    if (next == '.' || next == '[') return true;
+// "sla.obligation[2]" -> "sla".
+std::string SectionOf(const std::string& path) { return path.substr(0, path.find_first_of(".[")); }
+
+// What the reading said, to keep the compiler from saying it again in other words.
+class Spoken {
+ public:
+  Spoken(const Findings& findings, bool complete) : complete_(complete) {
+    for (const Finding& finding : findings) {
+      if (finding.severity != Severity::kError) continue;
+      paths_.push_back(finding.path);
+      sections_.insert(SectionOf(finding.path));
+    }
   }
-  return false;
-}
+
+  // A section with words that were not understood is compiled from what is left of it, so only
+  // what is said of other sections is the author's doing. Otherwise a finding is a repetition when
+  // its place, or a part around it, has been spoken of.
+  bool Covers(const Finding& finding) const {
+    if (!complete_) {
+      return sections_.count(SectionOf(finding.path)) != 0 ||
+             (finding.id == internal::kUnknownCalendar.id && sections_.count("calendar") != 0);
+    }
+    for (const std::string& path : paths_) {
+      if (path.empty() || finding.path.compare(0, path.size(), path) != 0) continue;
+      if (finding.path.size() == path.size()) return true;
+      const char next = finding.path[path.size()];
+      if (next == '.' || next == '[') return true;
+    }
+    return false;
+  }
+
+ private:
+  const bool complete_;
+  std::vector<std::string> paths_;
+  std::set<std::string> sections_;
+};
 
 LoadedPolicy CannotRead(const std::string& path, const char* reason) {
   internal::Problems problems;
@@ -43,11 +70,13 @@ LoadedPolicy LoadPolicy(std::string_view bytes, const std::string& name) {
   internal::ReadResult read = internal::ReadMessage({bytes, name}, proto);
   LoadedPolicy loaded;
   loaded.findings = std::move(read.findings);
-  if (!read.complete) return loaded;
+  // Bytes that are no text at all leave nothing to compile.
+  if (!read.complete && read.positions.empty()) return loaded;
+  const Spoken spoken(loaded.findings, read.complete);
   internal::Problems problems;
   std::shared_ptr<const Policy> policy = internal::CompilePolicy(*proto, &problems);
   for (Finding& finding : problems.findings()) {
-    if (!IsSpoken(loaded.findings, finding.path)) loaded.findings.push_back(std::move(finding));
+    if (!spoken.Covers(finding)) loaded.findings.push_back(std::move(finding));
   }
   internal::Locate(read.positions, name, &loaded.findings);
   if (Acceptable(loaded.findings)) loaded.policy = std::move(policy);
