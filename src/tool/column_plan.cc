@@ -206,15 +206,19 @@ class Planner {
     }
   }
 
+  // A status is said with `status`, not as an event.
+  void CheckKind(v1::Event::Kind kind, const std::string& path) {
+    CheckEvent(kind, path);
+    if (kind == v1::Event::STATUS_CHANGED) problems_.Error(path, internal::kMapStatus, {});
+  }
+
   void AddStates() {
     if (!tickets()) problems_.Error("event_rows", internal::kMapOnlyTickets, {});
     for (int i = 0; i < map_.event_rows().states_size(); ++i) {
       const v1::EventRows::State& state = map_.event_rows().states(i);
       const std::string path = At("event_rows.states", i);
-      for (const auto kind : {state.first(), state.event()}) {
-        CheckEvent(kind, path);
-        if (kind == v1::Event::STATUS_CHANGED) problems_.Error(path, internal::kMapStatus, {});
-      }
+      for (const int kind : state.first()) CheckKind(static_cast<v1::Event::Kind>(kind), path);
+      CheckKind(state.event(), path);
       plan_.states.emplace(state.name(), &state);
     }
   }

@@ -185,9 +185,11 @@ void RecordBuilder::AddStateEvents(const std::vector<Update>& updates, Work* wor
       work->AddEvent(update.at, v1::Event::REOPENED);
     }
     last = &state;
-    if (state.first() != 0 && std::find(given.begin(), given.end(), state.first()) == given.end()) {
-      given.push_back(state.first());
-      work->AddEvent(update.at, state.first());
+    for (int i = 0; i < state.first_size(); ++i) {
+      const v1::Event::Kind kind = state.first(i);
+      if (std::find(given.begin(), given.end(), kind) != given.end()) continue;
+      given.push_back(kind);
+      work->AddEvent(update.at, kind);
     }
     if (state.status() != 0) {
       work->AddEvent(update.at, v1::Event::STATUS_CHANGED);
