@@ -66,8 +66,8 @@ void ExplainScale(const TriagePolicy& policy, const ScaleView& view, Signals sig
   } else {
     AddReason(reasons, "", kTriageOtherwise, {Named("scale", view.name), Named("value", value)});
   }
-  LabelList values;
-  LabelList missing;
+  LabelList values({" or ", "或"});
+  LabelList missing({", ", "、"});
   for (std::size_t i = 0; i < rule_count && i < view.rule; ++i) {
     if (view.scale.values[i] == view.value) continue;
     if (EvaluateRule(view.scale, i, signals) != Tri::kUnknown) continue;

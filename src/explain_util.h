@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "guiju/explain.h"
@@ -18,13 +19,16 @@ inline void AddReason(Reasons* reasons, const std::string& clause, const Sentenc
                       Say(sentence, Language::kEnglish, arguments)});
 }
 
-// Parts of a list that reads in both languages: "a; b" and "甲；乙".
+// Parts of a list that reads in both languages: "a; b" and "甲；乙", or with separators of its own.
 class LabelList {
  public:
+  LabelList() = default;
+  explicit LabelList(Label separator) : separator_(std::move(separator)) {}
+
   void Add(const Label& label) {
     if (!text_.en.empty()) {
-      text_.en += "; ";
-      text_.zh += "；";
+      text_.en += separator_.en;
+      text_.zh += separator_.zh;
     }
     text_.en += label.en;
     text_.zh += label.zh;
@@ -38,6 +42,7 @@ class LabelList {
   bool empty() const { return text_.en.empty(); }
 
  private:
+  Label separator_{"; ", "；"};
   Label text_;
   std::vector<std::string> seen_;
 };
