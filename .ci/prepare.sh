@@ -18,20 +18,18 @@ packages_run=(
   python3
   tzdata
 )
-# What tests/run needs besides: the test and benchmark libraries and the second compiler.
+# What tests/run needs besides: the test and benchmark libraries, the second compiler,
+# and a browser with Chinese type to open the report.
 packages_tests=(
+  chromium
   clang-14
   clang-format-14
+  fonts-noto-cjk
   git
   libbenchmark-dev
   libclang-rt-14-dev
   libgmock-dev
   libgtest-dev
-)
-# What .ci/run needs besides: a browser with Chinese type to open the report.
-packages_ci=(
-  chromium
-  fonts-noto-cjk
 )
 
 say() { printf '== %s\n' "$*"; }

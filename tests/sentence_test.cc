@@ -13,6 +13,7 @@
 #include "sentences/input.h"
 #include "sentences/message_rules.h"
 #include "sentences/policy.h"
+#include "sentences/report.h"
 #include "sentences/source.h"
 
 namespace guiju::internal {
@@ -54,6 +55,7 @@ const std::vector<Area>& Areas() {
       {"input", Listed(kAllInput)},
       {"message_rules", Listed(kAllMessageRules)},
       {"policy", Listed(kAllPolicy)},
+      {"report", Listed(kAllReport)},
       {"source", Listed(kAllSource)},
   };
   return areas;
