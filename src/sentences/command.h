@@ -1,0 +1,64 @@
+// What the command says.
+#ifndef GUIJU_SRC_SENTENCES_COMMAND_H_
+#define GUIJU_SRC_SENTENCES_COMMAND_H_
+
+#include "sentence.h"
+
+namespace guiju::internal {
+
+inline constexpr Sentence kCheckClean{"check_clean", "{file}: {id} {version} has no errors.",
+                                      "{file}：{id} {version} 没有错误。"};
+inline constexpr Sentence kCheckCount{"check_count",
+                                      "{file}: {errors} errors, {warnings} warnings.",
+                                      "{file}：{errors} 个错误，{warnings} 个警告。"};
+inline constexpr Sentence kNothingToDo{"nothing_to_do", "There is nothing to do: give {expected}.",
+                                       "没有可处理的内容：请给出 {expected}。"};
+inline constexpr Sentence kAsOfMissing{
+    "as_of_missing",
+    "The moment of judgement is missing: give --as-of 2026-03-01, --as-of "
+    "2026-03-01T09:00:00+08:00 or --as-of now.",
+    "缺少判定时刻：请给出 --as-of 2026-03-01、--as-of 2026-03-01T09:00:00+08:00 或 --as-of now。"};
+inline constexpr Sentence kAsOfWrong{
+    "as_of_wrong",
+    "\"{text}\" is no moment; expected a date (2026-03-01), an instant with an offset "
+    "(2026-03-01T09:00:00+08:00) or now, in the years 1970 to 2099.",
+    "“{text}”不是有效时刻；应为日期（2026-03-01）、带时区偏移的时刻（2026-03-01T09:00:00+08:00）或 "
+    "now，"
+    "且在 1970 至 2099 年之间。"};
+inline constexpr Sentence kMonthWrong{"month_wrong", "\"{text}\" is no month; expected YYYY-MM.",
+                                      "“{text}”不是有效月份；应为 YYYY-MM。"};
+inline constexpr Sentence kNoPolicyYet{"no_policy_yet",
+                                       "No version of the policy is in force at {when}.",
+                                       "{when} 时尚无生效的规则版本。"};
+inline constexpr Sentence kReadCount{
+    "read_count", "{file}: {rows} rows, {records} judged, {rejected} rejected.",
+    "{file}：共 {rows} 行，判定 {records} 条，拒收 {rejected} 条。"};
+inline constexpr Sentence kRejectsWritten{"rejects_written",
+                                          "Rejected rows are in {file}, each with its reasons.",
+                                          "被拒收的行已写入 {file}，每行附有原因。"};
+inline constexpr Sentence kMoreFindings{"more_findings", "{count} further findings are not shown.",
+                                        "另有 {count} 条未显示。"};
+inline constexpr Sentence kNotFound{"not_found", "There is no {what} \"{id}\" in the input.",
+                                    "输入中没有编号为“{id}”的{what}。"};
+inline constexpr Sentence kWritten{"written", "Written: {file}", "已写入：{file}"};
+inline constexpr Sentence kCannotMakeFolder{"cannot_make_folder",
+                                            "The folder {file} cannot be made: {reason}.",
+                                            "无法创建文件夹 {file}：{reason}。"};
+inline constexpr Sentence kInNoMonth{
+    "in_no_month",
+    "{count} tickets count in nobody's month: they have no agent, or not the event that dates "
+    "them.",
+    "有 {count} 张工单不计入任何人的月度：没有客服，或没有用于确定月份的事件。"};
+inline constexpr Sentence kMoreRows{"more_rows", "{count} further rows are in {file}.",
+                                    "其余 {count} 行见 {file}。"};
+inline constexpr Sentence kTraceOf{
+    "trace_of", "How the deadline of \"{name}\" is counted:", "“{name}”时限的计算过程："};
+
+inline constexpr const Sentence* kAllCommand[] = {
+    &kCheckClean,       &kCheckCount, &kNothingToDo,    &kAsOfMissing,  &kAsOfWrong, &kMonthWrong,
+    &kNoPolicyYet,      &kReadCount,  &kRejectsWritten, &kMoreFindings, &kNotFound,  &kWritten,
+    &kCannotMakeFolder, &kTraceOf,    &kMoreRows,       &kInNoMonth};
+
+}  // namespace guiju::internal
+
+#endif  // GUIJU_SRC_SENTENCES_COMMAND_H_

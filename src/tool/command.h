@@ -1,0 +1,50 @@
+// The verbs of the command, and what they share.
+#ifndef GUIJU_SRC_TOOL_COMMAND_H_
+#define GUIJU_SRC_TOOL_COMMAND_H_
+
+#include <string>
+#include <vector>
+
+#include "guiju/finding.h"
+
+namespace guiju::tool {
+
+// What the command's exit tells a script.
+enum ExitCode {
+  kClean = 0,
+  kCouldNotRun = 1,     // usage, input or output
+  kFoundSomething = 2,  // rows were rejected, a recorded total differs
+  kPolicyInvalid = 3,
+};
+
+struct Options {
+  std::vector<std::string> policies;  // files, versions of one book; empty: the standard policy
+  std::string tickets;
+  std::string customers;
+  std::string knowledge;
+  std::string months;
+  std::string ticket_map;
+  std::string customer_map;
+  std::string knowledge_map;
+  std::string month_map;
+  std::string encoding;
+  std::string rejects;  // a folder; empty: rejects are only counted and told
+  std::string as_of;
+  std::string month;  // only this one
+  std::string id;
+  std::string format;
+  std::string output;  // a file, "-" is standard output; for report a folder
+  std::string title;
+  Language language = Language::kEnglish;
+};
+
+int RunCheck(const Options& options);
+int RunEval(const Options& options);
+int RunScore(const Options& options);
+int RunExplain(const Options& options);
+int RunReport(const Options& options);
+int RunPolicy(const Options& options);
+
+}  // namespace guiju::tool
+
+#endif  // GUIJU_SRC_TOOL_COMMAND_H_

@@ -1,0 +1,102 @@
+// The desk of one run of the command: its policies, its files, and every record judged in turn.
+#ifndef GUIJU_SRC_TOOL_DESK_H_
+#define GUIJU_SRC_TOOL_DESK_H_
+
+#include <google/protobuf/arena.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "guiju/evaluate.h"
+#include "guiju/policy.h"
+#include "guiju/proto.h"
+#include "tool/command.h"
+#include "tool/record_reader.h"
+
+namespace guiju::tool {
+
+// Where a run of the command stops early: what to return to the shell.
+class Desk {
+ public:
+  explicit Desk(const Options& options) : options_(options) {}
+
+  // Loads the policies. False: told on standard error, exit_code() says what to return.
+  bool OpenPolicies();
+  // Reads --as-of. False as above.
+  bool OpenAsOf();
+
+  // Judges every ticket in the order of the file by the version in force when it was received.
+  using OnTicket =
+      std::function<bool(const Policy&, const v1::Ticket&, const Ticket&, const TicketVerdict&)>;
+  bool EachTicket(Instant as_of, const OnTicket& on_ticket);
+
+  // Judges the population by the version in force at the moment of judgement.
+  bool Customers(std::vector<v1::CustomerEvaluation>* evaluations);
+
+  // Adds a ticket to its owner's month.
+  void Tally(const Policy& policy, const Ticket& ticket);
+  // The months: tallied from tickets, given in --months, with the entries of --knowledge; scored by
+  // the version in force at the end of each month. By month, team, total (best first), agent.
+  bool Scores(std::vector<v1::AgentEvaluation>* evaluations);
+
+  // The version whose names are shown: the one in force at the moment of judgement, or the latest.
+  const Policy& shown_policy() const { return *shown_; }
+  Instant as_of() const { return as_of_; }
+  // What the last reading of a kind came to.
+  const ReadSummary& ticket_summary() const { return ticket_summary_; }
+  const ReadSummary& customer_summary() const { return customer_summary_; }
+  std::int64_t rejected_months() const { return rejected_months_; }
+
+  int exit_code() const { return exit_code_; }
+  // Raises the code that the run ends with; never lowers it below what was found before.
+  void Found(ExitCode code) {
+    if (exit_code_ == kClean) exit_code_ = code;
+  }
+  bool Stop(ExitCode code) {
+    exit_code_ = code;
+    return false;
+  }
+
+ private:
+  struct AgentKey {
+    std::string month;
+    std::string team;
+    std::string agent;
+    bool operator<(const AgentKey& o) const {
+      return std::tie(month, team, agent) < std::tie(o.month, o.team, o.agent);
+    }
+  };
+
+  bool LoadMap(const std::string& path, const v1::ColumnMap** map);
+  ReadOptions Reading(const std::string& path, const v1::ColumnMap* map,
+                      const std::string& map_file, const char* kind) const;
+  bool Told(const ReadOptions& reading, const ReadSummary& summary, bool complete);
+  bool ReadMonths(std::map<AgentKey, v1::AgentMonth>* months);
+  bool ScoreMonth(const std::vector<v1::AgentMonth>& months,
+                  std::vector<v1::AgentEvaluation>* evaluations);
+
+  const Options& options_;
+  PolicyBook book_;
+  const Policy* shown_ = nullptr;
+  Instant as_of_;
+  google::protobuf::Arena arena_;
+  std::map<AgentKey, AgentTally> tallies_;
+  ReadSummary ticket_summary_;
+  ReadSummary customer_summary_;
+  std::int64_t rejected_months_ = 0;
+  std::int64_t in_no_month_ = 0;  // tickets without an owner, or without the event that dates them
+  int exit_code_ = kClean;
+};
+
+// A finding for a terminal: "file:line:column: error: text".
+std::string Render(const Finding& finding, Language language);
+// The same on standard error.
+void Print(const Finding& finding, Language language);
+
+}  // namespace guiju::tool
+
+#endif  // GUIJU_SRC_TOOL_DESK_H_

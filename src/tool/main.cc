@@ -1,0 +1,144 @@
+// The command: options to verbs.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <string>
+
+#include "guiju/version.h"
+#include "tool/command.h"
+
+namespace guiju::tool {
+namespace {
+
+void AddPolicy(CLI::App* verb, Options* options) {
+  verb->add_option("--policy", options->policies,
+                   "Policy file; repeat it for dated versions (default: the standard policy)");
+}
+
+void AddTickets(CLI::App* verb, Options* options) {
+  verb->add_option("--tickets", options->tickets, "Tickets: .csv, .jsonl or .pb; - is stdin");
+  verb->add_option("--ticket-map", options->ticket_map, "Column map of a CSV from elsewhere");
+}
+
+void AddCustomers(CLI::App* verb, Options* options) {
+  verb->add_option("--customers", options->customers, "Customers: .csv, .jsonl or .pb");
+  verb->add_option("--customer-map", options->customer_map, "Column map of the customers");
+}
+
+void AddMonths(CLI::App* verb, Options* options) {
+  verb->add_option("--knowledge", options->knowledge, "Knowledge-base entries per agent and month");
+  verb->add_option("--knowledge-map", options->knowledge_map, "Column map of the knowledge file");
+  verb->add_option("--months", options->months, "Agents' months with figures of their own");
+  verb->add_option("--month-map", options->month_map, "Column map of the months");
+  verb->add_option("--month", options->month, "Only this month, as YYYY-MM");
+}
+
+void AddReading(CLI::App* verb, Options* options) {
+  verb->add_option("--encoding", options->encoding, "Of the input, when no map says it: GB18030");
+  verb->add_option("--rejects", options->rejects,
+                   "Folder for the rows that could not be judged, with the reasons");
+}
+
+void AddAsOf(CLI::App* verb, Options* options) {
+  verb->add_option("--as-of", options->as_of,
+                   "The moment of judgement: 2026-03-01, 2026-03-01T09:00:00+08:00 or now");
+}
+
+// The first of the formats is the verb's own; it is put in when the verb runs, since all verbs
+// share the options.
+void AddOutput(CLI::App* verb, Options* options, const std::vector<std::string>& formats) {
+  verb->add_option("-f,--format", options->format, "Form of the output")
+      ->check(CLI::IsMember(formats))
+      ->default_str(formats.front());
+  verb->preparse_callback([options, own = formats.front()](std::size_t) { options->format = own; });
+  verb->add_option("-o,--output", options->output, "File to write (default: standard output)");
+}
+
+// One verb: its options and what runs it.
+using Run = int (*)(const Options&);
+
+int Main(int argc, char** argv) {
+  CLI::App app(
+      "guiju 规矩: what a customer-service desk's rules say, explained.\n"
+      "Exit codes: 0 clean, 1 could not run, 2 findings, 3 policy invalid.");
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", GUIJU_VERSION_STRING);
+  Options options;
+  const std::map<std::string, Language> languages = {{"en", Language::kEnglish},
+                                                     {"zh", Language::kChinese}};
+  app.add_option("--lang", options.language, "Language of texts: en or zh (also GUIJU_LANG)")
+      ->envname("GUIJU_LANG")
+      ->transform(CLI::CheckedTransformer(languages, CLI::ignore_case));
+  Run run = nullptr;
+  const auto add = [&](const char* name, const char* about, Run verb) {
+    CLI::App* sub = app.add_subcommand(name, about);
+    sub->callback([&run, verb] { run = verb; });
+    return sub;
+  };
+
+  CLI::App* check = add("check", "Read policies and list everything that is wrong", &RunCheck);
+  check->add_option("files", options.policies, "Policy files (default: the standard policy)");
+  AddOutput(check, &options, {"pretty", "json", "github"});
+
+  CLI::App* eval = add("eval", "Judge tickets and customers", &RunEval);
+  AddPolicy(eval, &options);
+  AddTickets(eval, &options);
+  AddCustomers(eval, &options);
+  AddReading(eval, &options);
+  AddAsOf(eval, &options);
+  AddOutput(eval, &options, {"jsonl", "table", "csv"});
+
+  CLI::App* score = add("score", "Score agents' months, per team", &RunScore);
+  AddPolicy(score, &options);
+  AddTickets(score, &options);
+  AddMonths(score, &options);
+  AddReading(score, &options);
+  AddOutput(score, &options, {"table", "jsonl", "csv"});
+
+  CLI::App* explain = add("explain", "Explain one ticket, customer or agent in words", &RunExplain);
+  AddPolicy(explain, &options);
+  AddTickets(explain, &options);
+  AddCustomers(explain, &options);
+  AddMonths(explain, &options);
+  AddReading(explain, &options);
+  AddAsOf(explain, &options);
+  explain->add_option("--id", options.id, "Of the ticket, the customer or the agent")->required();
+
+  CLI::App* report =
+      add("report", "Judge everything and write tables and an HTML page", &RunReport);
+  AddPolicy(report, &options);
+  AddTickets(report, &options);
+  AddCustomers(report, &options);
+  AddMonths(report, &options);
+  AddReading(report, &options);
+  AddAsOf(report, &options);
+  report->add_option("--title", options.title, "Title of the page");
+  report->add_option("-o,--output", options.output, "Folder to write into")->required();
+
+  CLI::App* policy = add("policy", "Print the standard policy, to copy and change", &RunPolicy);
+  policy->add_option("-o,--output", options.output, "File to write (default: standard output)");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kClean : kCouldNotRun;
+  }
+  return run(options);
+}
+
+}  // namespace
+}  // namespace guiju::tool
+
+int main(int argc, char** argv) {
+  // A closed pipe is an error of the write that met it, not the end of the process.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return guiju::tool::Main(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "guiju: " << error.what() << '\n';
+    return guiju::tool::kCouldNotRun;
+  }
+}

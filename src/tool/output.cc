@@ -1,0 +1,176 @@
+#include "tool/output.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "format.h"
+#include "tool/csv_writer.h"
+#include "tool/output_file.h"
+#include "tool/text_table.h"
+#include "words.h"
+
+namespace guiju::tool {
+namespace {
+
+using internal::FormatWall;
+using internal::WordOf;
+
+std::string Wall(const ZoneTable& zone, Instant instant) {
+  return instant.is_known() ? FormatWall(zone, instant) : std::string();
+}
+
+std::string SegmentName(const SegmentPolicy& policy, const std::string& id, Language language) {
+  for (const Entry& segment : policy.segments) {
+    if (segment.id == id) return In(segment.label, language);
+  }
+  return policy.otherwise.id == id ? In(policy.otherwise.label, language) : id;
+}
+
+std::string GradeName(const ScorePolicy& policy, const std::string& id, Language language) {
+  for (const Grade& grade : policy.grades) {
+    if (grade.entry.id == id) return In(grade.entry.label, language);
+  }
+  return id;
+}
+
+template <typename Names>
+std::string Joined(const Names& names, const std::function<std::string(const std::string&)>& say) {
+  std::string out;
+  for (const auto& name : names) out += (out.empty() ? "" : "; ") + say(name);
+  return out;
+}
+
+}  // namespace
+
+bool CommitOrTell(OutputFile* file, Language language) {
+  if (file->Commit()) return true;
+  Print(file->failure(), language);
+  return false;
+}
+
+std::vector<Grid::Column> TicketColumns(const Policy& policy, Language language) {
+  const bool zh = language == Language::kChinese;
+  std::vector<Grid::Column> columns = {
+      {zh ? "工单" : "ticket"},       {zh ? "受理时间" : "received"},
+      {zh ? "类别" : "category"},     {zh ? "问题类型" : "issue type"},
+      {zh ? "紧急程度" : "priority"}, {zh ? "处理方式" : "handling"}};
+  for (const Obligation& obligation : policy.sla.obligations) {
+    const std::string& name = In(obligation.entry.label, language);
+    columns.push_back({name + (zh ? "时限" : " due")});
+    columns.push_back({name + (zh ? "状态" : " state")});
+  }
+  return columns;
+}
+
+std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
+                                   const TicketVerdict& verdict, Language language) {
+  const ZoneTable& zone = policy.sla_calendar().zone();
+  const TriageVerdict& triage = verdict.triage;
+  std::vector<std::string> row = {std::string(ticket.id),
+                                  Wall(zone, ticket.received),
+                                  In(WordOf(triage.category), language),
+                                  In(WordOf(triage.issue_type), language),
+                                  In(WordOf(triage.priority), language),
+                                  In(WordOf(triage.handling), language)};
+  for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
+    const ObligationVerdict& obligation = verdict.obligations[i];
+    std::string due = Wall(zone, obligation.due);
+    if (obligation.provisional)
+      due += language == Language::kChinese ? "（暂定）" : " (provisional)";
+    row.push_back(std::move(due));
+    row.push_back(In(WordOf(obligation.state), language));
+  }
+  return row;
+}
+
+Grid CustomerGrid(const Policy& policy, const std::vector<v1::CustomerEvaluation>& customers,
+                  Language language) {
+  const bool zh = language == Language::kChinese;
+  Grid grid;
+  grid.columns = {{zh ? "客户" : "customer"},
+                  {zh ? "主分层" : "primary segment"},
+                  {zh ? "符合的分层" : "matches"},
+                  {zh ? "无法判定" : "undecided"}};
+  const auto name = [&](const std::string& id) {
+    return SegmentName(policy.segment, id, language);
+  };
+  for (const v1::CustomerEvaluation& customer : customers) {
+    std::vector<std::string> undecided;
+    for (const v1::SegmentVerdict::Undecided& part : customer.segment().undecided()) {
+      undecided.push_back(part.segment());
+    }
+    grid.rows.push_back({customer.customer_id(), name(customer.segment().primary()),
+                         Joined(customer.segment().matched(), name), Joined(undecided, name)});
+  }
+  return grid;
+}
+
+Grid ScoreGrid(const Policy& policy, const std::vector<v1::AgentEvaluation>& agents,
+               Language language) {
+  const bool zh = language == Language::kChinese;
+  const ScorePolicy& score = policy.score;
+  Grid grid;
+  grid.columns = {{zh ? "月份" : "month"}, {zh ? "团队" : "team"}, {zh ? "客服" : "agent"}};
+  for (const Metric& metric : score.metrics) {
+    grid.columns.push_back({In(metric.entry.label, language), true});
+  }
+  grid.columns.push_back({zh ? "总分" : "total", true});
+  grid.columns.push_back({zh ? "等级" : "grade"});
+  const bool audited = std::any_of(agents.begin(), agents.end(),
+                                   [](const auto& agent) { return agent.score().has_audit(); });
+  if (audited) grid.columns.push_back({zh ? "登记总分" : "recorded", true});
+  for (const v1::AgentEvaluation& agent : agents) {
+    const v1::ScoreVerdict& verdict = agent.score();
+    std::vector<std::string> row = {verdict.month(), verdict.team_id(), verdict.agent_id()};
+    for (const v1::MetricVerdict& metric : verdict.metric()) {
+      row.push_back(metric.missing() ? (zh ? "缺" : "missing") : std::to_string(metric.points()));
+    }
+    row.resize(3 + score.metrics.size());
+    row.push_back(std::to_string(verdict.total()));
+    row.push_back(verdict.grade().empty() ? (zh ? "未评" : "none")
+                                          : GradeName(score, verdict.grade(), language));
+    if (audited) {
+      row.push_back(verdict.has_audit() ? std::to_string(verdict.audit().recorded_total()) : "");
+    }
+    grid.rows.push_back(std::move(row));
+  }
+  return grid;
+}
+
+std::string RenderGrid(const Grid& grid) {
+  TextTable table;
+  for (const Grid::Column& column : grid.columns) {
+    table.AddColumn(column.title,
+                    column.number ? TextTable::Align::kRight : TextTable::Align::kLeft);
+  }
+  for (std::vector<std::string> row : grid.rows) {
+    for (std::string& cell : row) cell = Printable(cell);
+    table.AddRow(std::move(row));
+  }
+  return table.Render();
+}
+
+void WriteCsv(const Grid& grid, OutputFile* file) {
+  std::vector<std::string> header;
+  for (const Grid::Column& column : grid.columns) header.push_back(column.title);
+  CsvWriter writer(file, header);
+  for (const auto& row : grid.rows) writer.Row(row);
+}
+
+bool WriteGrid(const Grid& grid, bool csv, const std::string& path, Language language) {
+  OutputFile file(path.empty() ? "-" : path);
+  if (csv) {
+    WriteCsv(grid, &file);
+  } else {
+    file.Write(RenderGrid(grid));
+  }
+  return CommitOrTell(&file, language);
+}
+
+bool WriteText(const std::string& text, const std::string& path, Language language) {
+  OutputFile file(path.empty() ? "-" : path);
+  file.Write(text);
+  return CommitOrTell(&file, language);
+}
+
+}  // namespace guiju::tool

@@ -1,0 +1,110 @@
+// guiju explain: one ticket, customer or agent in words.
+#include <string>
+#include <vector>
+
+#include "guiju/explain.h"
+#include "sentences/command.h"
+#include "tool/command.h"
+#include "tool/desk.h"
+#include "tool/output.h"
+#include "tool/say.h"
+
+namespace guiju::tool {
+namespace {
+
+std::string Lines(const Reasons& reasons, Language language, const char* indent) {
+  std::string out;
+  for (const Reason& reason : reasons) {
+    out += indent + reason.text(language);
+    if (!reason.clause.empty()) out += " [" + reason.clause + "]";
+    out += "\n";
+  }
+  return out;
+}
+
+template <typename Evaluation>
+std::string ReasonLines(const Evaluation& evaluation, Language language) {
+  std::string out;
+  for (const std::string& reason :
+       language == Language::kChinese ? evaluation.reason_zh() : evaluation.reason_en()) {
+    out += reason + "\n";
+  }
+  return out;
+}
+
+bool ExplainTicket(const Options& options, Desk* desk, std::string* out) {
+  return desk->EachTicket(desk->as_of(), [&](const Policy& policy, const v1::Ticket&,
+                                             const Ticket& ticket, const TicketVerdict& verdict) {
+    if (ticket.id != options.id) return true;
+    *out += Lines(Explain(policy, ticket, verdict), options.language, "");
+    for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
+      const Reasons trace = Trace(policy, verdict.obligations[i]);
+      if (trace.empty()) continue;
+      *out += "\n" +
+              internal::Say(internal::kTraceOf, options.language,
+                            {{"name", policy.sla.obligations[i].entry.label.en,
+                              policy.sla.obligations[i].entry.label.zh}}) +
+              "\n" + Lines(trace, options.language, "  ");
+    }
+    return false;
+  });
+}
+
+bool ExplainCustomer(const Options& options, Desk* desk, std::string* out) {
+  std::vector<v1::CustomerEvaluation> customers;
+  if (!desk->Customers(&customers)) return false;
+  for (const v1::CustomerEvaluation& customer : customers) {
+    if (customer.customer_id() == options.id) *out += ReasonLines(customer, options.language);
+  }
+  return true;
+}
+
+bool ExplainAgent(const Options& options, Desk* desk, std::string* out) {
+  std::vector<v1::AgentEvaluation> agents;
+  if (!desk->Scores(&agents)) return false;
+  for (const v1::AgentEvaluation& agent : agents) {
+    if (agent.score().agent_id() != options.id) continue;
+    *out += agent.score().month() + "\n" + ReasonLines(agent, options.language);
+  }
+  return true;
+}
+
+}  // namespace
+
+int RunExplain(const Options& options) {
+  Desk desk(options);
+  if (!desk.OpenPolicies()) return desk.exit_code();
+  const bool months = !options.months.empty() || !options.knowledge.empty();
+  std::string out;
+  bool done = false;
+  internal::Argument what{"what", "", ""};
+  if (months) {
+    what = {"what", "agent", "客服"};
+    const auto tally = [&desk](const Policy& policy, const v1::Ticket&, const Ticket& ticket,
+                               const TicketVerdict&) {
+      desk.Tally(policy, ticket);
+      return true;
+    };
+    done = (options.tickets.empty() || desk.EachTicket(kEndOfFacts, tally)) &&
+           ExplainAgent(options, &desk, &out);
+  } else if (!options.customers.empty()) {
+    what = {"what", "customer", "客户"};
+    done = desk.OpenAsOf() && ExplainCustomer(options, &desk, &out);
+  } else if (!options.tickets.empty()) {
+    what = {"what", "ticket", "工单"};
+    done = desk.OpenAsOf() && ExplainTicket(options, &desk, &out);
+  } else {
+    Print(Tell(internal::kNothingToDo,
+               {{"expected", "--tickets / --customers / --months / --knowledge"}}),
+          options.language);
+    return kCouldNotRun;
+  }
+  if (!done) return desk.exit_code();
+  if (out.empty()) {
+    Print(Tell(internal::kNotFound, {what, {"id", Shown(options.id, 40)}}), options.language);
+    return kCouldNotRun;
+  }
+  return WriteText(out, options.output, options.language) ? desk.exit_code() : kCouldNotRun;
+}
+
+}  // namespace guiju::tool
