@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sentences/calendar.h"
+#include "sentences/command.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/input.h"
@@ -50,6 +51,7 @@ struct Area {
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
       {"calendar", Listed(kAllCalendar)},
+      {"command", Listed(kAllCommand)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},
       {"input", Listed(kAllInput)},
