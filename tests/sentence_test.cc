@@ -50,14 +50,10 @@ struct Area {
 // Every area of src/sentences: one line each, alphabetical.
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
-      {"calendar", Listed(kAllCalendar)},
-      {"command", Listed(kAllCommand)},
-      {"explain", Listed(kAllExplain)},
-      {"facts", Listed(kAllFacts)},
-      {"input", Listed(kAllInput)},
-      {"message_rules", Listed(kAllMessageRules)},
-      {"policy", Listed(kAllPolicy)},
-      {"report", Listed(kAllReport)},
+      {"calendar", Listed(kAllCalendar)}, {"command", Listed(kAllCommand)},
+      {"explain", Listed(kAllExplain)},   {"facts", Listed(kAllFacts)},
+      {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
+      {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},
       {"source", Listed(kAllSource)},
   };
   return areas;

@@ -40,7 +40,7 @@ inline constexpr Sentence kMoreFindings{"more_findings", "{count} further findin
                                         "另有 {count} 条未显示。"};
 inline constexpr Sentence kNotFound{"not_found", "There is no {what} \"{id}\" in the input.",
                                     "输入中没有编号为“{id}”的{what}。"};
-inline constexpr Sentence kWritten{"written", "Written: {file}", "已写入：{file}"};
+inline constexpr Sentence kWritten{"written", "{file} is written.", "{file} 已写入。"};
 inline constexpr Sentence kCannotMakeFolder{"cannot_make_folder",
                                             "The folder {file} cannot be made: {reason}.",
                                             "无法创建文件夹 {file}：{reason}。"};
@@ -51,8 +51,8 @@ inline constexpr Sentence kInNoMonth{
     "有 {count} 张工单不计入任何人的月度：没有客服，或没有用于确定月份的事件。"};
 inline constexpr Sentence kMoreRows{"more_rows", "{count} further rows are in {file}.",
                                     "其余 {count} 行见 {file}。"};
-inline constexpr Sentence kTraceOf{
-    "trace_of", "How the deadline of \"{name}\" is counted:", "“{name}”时限的计算过程："};
+inline constexpr Sentence kTraceOf{"trace_of", "This is how the deadline of \"{name}\" is counted.",
+                                   "“{name}”时限的计算过程如下。"};
 
 inline constexpr const Sentence* kAllCommand[] = {
     &kCheckClean,       &kCheckCount, &kNothingToDo,    &kAsOfMissing,  &kAsOfWrong, &kMonthWrong,

@@ -8,7 +8,6 @@
 
 #include "guiju/calendar.h"
 #include "guiju/number.h"
-#include "guiju/sla.h"
 #include "guiju/ticket.h"
 
 namespace guiju {

@@ -20,9 +20,11 @@ typedef struct guiju_cut {
 #define GUIJU_SMALL_COUNT ((int64_t)1 << 31)
 #define GUIJU_SMALL_DENOMINATOR ((int64_t)1 << 22)
 
+/* 1 when the value n/d may take the short path. */
 static inline int32_t guiju_is_small_value(int64_t n, int64_t d) {
   return (n < GUIJU_SMALL_VALUE) & (n > -GUIJU_SMALL_VALUE) & (d < GUIJU_SMALL_COUNT);
 }
+/* 1 when the number p/q of a table may. */
 static inline int32_t guiju_is_small_number(int64_t p, int64_t q) {
   return (p < GUIJU_SMALL_COUNT) & (p > -GUIJU_SMALL_COUNT) & (q < GUIJU_SMALL_DENOMINATOR);
 }
