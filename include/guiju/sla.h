@@ -159,6 +159,6 @@ inline ObligationVerdict Judge(const SlaPolicy& policy, const Calendar& calendar
 
 }  // namespace guiju
 
-#include "guiju/internal/obligation_run.h"  // IWYU pragma: export
+#include "guiju/internal/sla_run.h"  // IWYU pragma: export
 
 #endif  // GUIJU_SLA_H_

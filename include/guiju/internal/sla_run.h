@@ -1,6 +1,6 @@
 // How one obligation is judged. The end of guiju/sla.h; not to be included alone.
-#ifndef GUIJU_INTERNAL_OBLIGATION_RUN_H_
-#define GUIJU_INTERNAL_OBLIGATION_RUN_H_
+#ifndef GUIJU_INTERNAL_SLA_RUN_H_
+#define GUIJU_INTERNAL_SLA_RUN_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -274,4 +274,4 @@ inline ObligationVerdict Judge(const SlaPolicy& policy, const Calendar& calendar
 
 }  // namespace guiju
 
-#endif  // GUIJU_INTERNAL_OBLIGATION_RUN_H_
+#endif  // GUIJU_INTERNAL_SLA_RUN_H_
