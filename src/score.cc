@@ -77,8 +77,8 @@ class TableCompiler {
     }
     table_.small_numbers = true;
     const bool turned = table_.lower_is_better;
-    table_.top = Share(turned ? table_.min : table_.max);
-    table_.bottom = Share(turned ? table_.max : table_.min);
+    table_.ends = {Share(turned ? table_.max : table_.min),
+                   Share(turned ? table_.min : table_.max)};
     for (const Bound& bound : bounds_) {
       table_.cuts.push_back({Share(bound.value), bound.strict ? 1 : 0});
     }

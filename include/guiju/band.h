@@ -6,6 +6,7 @@
 #ifndef GUIJU_BAND_H_
 #define GUIJU_BAND_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -30,7 +31,7 @@ struct BandResult {
 
 // Filled by the policy compiler, immutable afterwards. All numbers of the table share one
 // denominator; bounds are hardest first. In a table in which lower is better every sign is turned,
-// so that more is always better: `top` is then the turned minimum and `bottom` the turned maximum.
+// so that more is always better: the best end is then the turned minimum.
 struct BandTable {
   Ratio min;   // inclusive, as it was written
   Ratio max;   // inclusive
@@ -39,8 +40,7 @@ struct BandTable {
   bool round_first = false;    // half up to the step, before the bounds are asked
   bool small_numbers = false;  // top, bottom and every bound are guiju_is_small_number
   std::int64_t denominator = 1;
-  std::int64_t top = 0;     // the best possible value
-  std::int64_t bottom = 0;  // the worst
+  std::array<std::int64_t, 2> ends{};  // the worst possible value, the best
   std::vector<guiju_cut> cuts;
   std::vector<std::int32_t> points;  // one more than the cuts; the last is otherwise
 
@@ -79,7 +79,8 @@ inline BandResult Lookup(const BandTable& table, Ratio value) {
         guiju_band_index_small(n, d, table.denominator, table.cuts.data(), table.band_count());
     const bool first = index == 0;
     const bool last = index == table.band_count();
-    const std::int64_t over = n * table.denominator - (first ? table.top : table.bottom) * d;
+    // Looked up, not chosen by a branch: which end is nearer cannot be predicted.
+    const std::int64_t over = n * table.denominator - table.ends[first] * d;
     if ((first & (over > 0)) | (last & (over < 0))) return {BandOutcome::kOutOfDomain, -1, 0};
     return {BandOutcome::kFound, index, table.points[static_cast<std::size_t>(index)]};
   }

@@ -14,7 +14,7 @@ int main() {
   metric.table.max = guiju::Ratio::Of(1);
   metric.table.step = {1, 100};
   metric.table.denominator = 3;
-  metric.table.top = 3;
+  metric.table.ends = {0, 3};
   metric.table.cuts = {{2, 0}};
   metric.table.points = {7, 1};
   guiju::ScorePolicy policy;
