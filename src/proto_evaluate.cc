@@ -62,10 +62,19 @@ void SayOutOfDomain(const ScorePolicy& policy, const ScoreVerdict& verdict,
   }
 }
 
+bool IsMoment(Instant as_of, Findings* findings) {
+  if (as_of >= kMinFact && as_of < kEndOfFacts) return true;
+  internal::Problems problems;
+  problems.Error("as_of", internal::kInstantRange, {});
+  findings->push_back(std::move(problems.findings().front()));
+  return false;
+}
+
 }  // namespace
 
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
               v1::TicketEvaluation* evaluation, Findings* findings) {
+  if (!IsMoment(as_of, findings)) return false;
   std::vector<Event> events;
   Ticket facts;
   if (!FromMessage(policy, ticket, &events, &facts, findings)) return false;
@@ -78,6 +87,7 @@ bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
 
 bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, Instant as_of,
               std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings) {
+  if (!IsMoment(as_of, findings)) return false;
   std::vector<Customer> facts(customers.size());
   bool ok = true;
   for (std::size_t i = 0; i < customers.size(); ++i) {

@@ -193,7 +193,7 @@ TEST(ConformanceRunner, RefusesACaseThatCannotFail) {
   EXPECT_THAT(RunText("expect_agent { }"),
               ElementsAre("expectations of another kind than the facts"));
   EXPECT_THAT(RunText("customer { id: \"c\" } expect_customer { }"),
-              ElementsAre("the case needs as_of"));
+              testing::Contains("the case needs as_of"));
   EXPECT_THAT(RunText(std::string(kMonth) + "expect_customer { }"),
               ElementsAre("expectations of another kind than the facts"));
 }

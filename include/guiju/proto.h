@@ -39,7 +39,8 @@ void ToMessage(const Policy& policy, const Customer& customer, const SegmentMome
 void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
                v1::AgentEvaluation* message);
 
-// Judges a ticket as of an instant, with the reasons in both languages. False: see findings.
+// Judges a ticket as of an instant of the years 1970 to 2099, with the reasons in both languages.
+// False: see findings.
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
               v1::TicketEvaluation* evaluation, Findings* findings);
 
