@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "conformance_run.h"
+#include "message_rules.h"
 
 namespace guiju::internal {
 namespace {
@@ -38,13 +39,22 @@ struct CaseOfFile {
 
 void PrintTo(const CaseOfFile& one, std::ostream* out) { *out << one.file->stem; }
 
-// The policy with its overlay and the facts are judged when the case runs, and an expectation says
-// only a part of a verdict: what the rules say of them here does not count.
-bool IsJudgedLater(const Finding& finding) {
-  const std::size_t dot = finding.path.find("].");
-  if (finding.path.compare(0, 5, "case[") != 0 || dot == std::string::npos) return false;
-  const std::string rest = finding.path.substr(dot + 2);
-  return rest.compare(0, 4, "name") != 0 && rest.compare(0, 6, "clause") != 0;
+// What is wrong with the suite itself. The policy with its overlay and the facts are judged when
+// the case runs, and an expectation says only a part of a verdict, so the rules see none of them
+// here.
+Findings RefusedOf(const SuiteFile& file) {
+  if (!file.read.complete) return file.read.findings;
+  v1::ConformanceSuite bare = file.suite;
+  for (v1::ConformanceCase& one : *bare.mutable_case_()) {
+    v1::ConformanceCase kept;
+    kept.set_name(one.name());
+    *kept.mutable_clause() = one.clause();
+    one = kept;
+  }
+  Problems problems;
+  CheckRules(bare, {}, &problems);
+  Locate(file.read.positions, file.stem + ".textproto", &problems.findings());
+  return problems.findings();
 }
 
 std::shared_ptr<SuiteFile> ReadSuite(const std::string& stem, std::string bytes) {
@@ -52,9 +62,7 @@ std::shared_ptr<SuiteFile> ReadSuite(const std::string& stem, std::string bytes)
   file->stem = stem;
   file->bytes = std::move(bytes);
   file->read = ReadMessage({file->bytes, stem + ".textproto", SourceForm::kText}, &file->suite);
-  for (const Finding& finding : file->read.findings) {
-    if (!file->read.complete || !IsJudgedLater(finding)) file->refused.push_back(finding);
-  }
+  file->refused = RefusedOf(*file);
   return file;
 }
 
