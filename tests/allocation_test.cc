@@ -1,0 +1,138 @@
+// Judging allocates nothing: every operator new of this program is counted.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <vector>
+
+#include "edited_policy.h"
+#include "guiju/evaluate.h"
+#include "guiju/load.h"
+#include "sla_fixture.h"
+
+namespace {
+
+std::atomic<std::int64_t> allocations{0};
+
+void* Count(std::size_t size) {
+  allocations.fetch_add(1, std::memory_order_relaxed);
+  void* block = std::malloc(size == 0 ? 1 : size);
+  if (block == nullptr) throw std::bad_alloc();
+  return block;
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) { return Count(size); }
+void* operator new[](std::size_t size) { return Count(size); }
+void operator delete(void* block) noexcept { std::free(block); }
+void operator delete[](void* block) noexcept { std::free(block); }
+void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+void operator delete[](void* block, std::size_t) noexcept { std::free(block); }
+
+namespace guiju {
+namespace {
+
+template <typename Fn>
+std::int64_t AllocationsOf(Fn&& fn) {
+  const std::int64_t before = allocations.load(std::memory_order_relaxed);
+  fn();
+  return allocations.load(std::memory_order_relaxed) - before;
+}
+
+// Keeps the optimiser from dropping what is judged.
+template <typename T>
+void Use(const T& value) {
+  asm volatile("" : : "r"(&value) : "memory");
+}
+
+TEST(Allocation, APlantedOneIsSeen) {
+  EXPECT_EQ(AllocationsOf([] { Use(std::vector<int>(3)); }), 1);
+  EXPECT_EQ(AllocationsOf([] { Use(std::make_unique<int>(3)); }), 1);
+  EXPECT_EQ(AllocationsOf([] {}), 0);
+}
+
+TEST(Allocation, TriageAndPromisesMakeNone) {
+  const std::shared_ptr<const Policy> policy = EditedPolicy(
+      {{"pausing { counts: CLOCK_TIME }",
+        "pausing { while_status: WAITING_CUSTOMER clock: [ELAPSED, WORKING_TIME, WORKING_DAYS] "
+        "counts: CLOCK_TIME }"}});
+  ASSERT_NE(policy, nullptr);
+  Life life("2026-02-13 17:30:00");
+  life.Waits("2026-02-14 10:00:00", "2026-02-24 10:00:00")
+      .Then(EventKind::kResolved, "2026-02-24 12:00:00")
+      .Then(EventKind::kReopened, "2026-02-25 12:00:00")
+      .Becomes(Priority::kP2, "2026-02-25 13:00:00");
+  Ticket ticket = life.ticket();
+  ticket.signals = {1u << 13u, 0};
+  const Instant as_of = At("2026-02-26 09:00:00");
+  TicketVerdict verdict;
+  const Policy& p = *policy;
+  EXPECT_EQ(AllocationsOf([&] { Use(DecidePriority(p.triage, ticket.signals)); }), 0);
+  EXPECT_EQ(AllocationsOf([&] { Use(Triage(p.triage, ticket)); }), 0);
+  EXPECT_EQ(AllocationsOf([&] { Use(CheckTimeline(ticket)); }), 0);
+  for (const Obligation& obligation : p.sla.obligations) {
+    EXPECT_EQ(AllocationsOf([&] {
+                Use(Judge(p.sla, p.sla_calendar(), obligation, ticket, Priority::kP1, as_of));
+              }),
+              0)
+        << obligation.entry.id;
+  }
+  EXPECT_EQ(AllocationsOf([&] { EvaluateTicket(p, ticket, as_of, &verdict); }), 0);
+  EXPECT_EQ(verdict.obligation_count, 3u);
+}
+
+TEST(Allocation, RulesTooWideForATableMakeNone) {
+  // Without its tables each scale is judged rule by rule.
+  TriagePolicy triage = StandardPolicy()->triage;
+  for (TriageScale* scale :
+       {&triage.category, &triage.issue_type, &triage.priority, &triage.handling}) {
+    scale->table.clear();
+  }
+  Ticket ticket;
+  ticket.signals = {1u << 13u, 1u << 2u};
+  EXPECT_EQ(AllocationsOf([&] { Use(Triage(triage, ticket)); }), 0);
+}
+
+TEST(Allocation, TheCalendarMakesNone) {
+  const Calendar& calendar = StandardPolicy()->sla_calendar();
+  const Instant start = At("2026-02-13 17:30:00");
+  const Instant end = At("2026-03-13 17:30:00");
+  EXPECT_EQ(AllocationsOf([&] {
+              Use(calendar.AddWorkingTime(start, Hours(100)));
+              Use(calendar.AddWorkingDays(start, 20));
+              Use(calendar.WorkingTimeBetween(start, end));
+              Use(calendar.WorkingDayTicks(start, start, end));
+              Use(calendar.IsWorkingTime(start));
+              Use(calendar.NextOpening(start));
+              Use(calendar.MonthsBefore(start, 6));
+            }),
+            0);
+}
+
+TEST(Allocation, ScoresAndSegmentsMakeNone) {
+  const Policy& policy = *StandardPolicy();
+  AgentMonth month;
+  month.response = Ratio::Of(25);
+  month.resolution = {96, 100};
+  month.satisfaction = {47, 10};
+  month.handled = Ratio::Of(580);
+  month.team_ahead = {0, 2};
+  month.knowledge_entries = Ratio::Of(12);
+  EXPECT_EQ(AllocationsOf([&] { Use(Score(policy.score, month)); }), 0);
+  Customer customer;
+  customer.last_purchase = customer.last_interaction = At("2026-01-13 17:30:00");
+  customer.latest_rating = Ratio::Of(4);
+  const Instant as_of = At("2026-03-13 17:30:00");
+  EXPECT_EQ(AllocationsOf([&] {
+              const SegmentMoments moments =
+                  MomentsOf(policy.segment, policy.segment_calendar(), as_of);
+              Use(JudgeSegments(policy.segment, moments, customer));
+            }),
+            0);
+}
+
+}  // namespace
+}  // namespace guiju
