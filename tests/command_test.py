@@ -147,7 +147,7 @@ class CommandTest(unittest.TestCase):
             line = next(i for i, text in enumerate(lines, 1) if word in text)
             column = lines[line - 1].index(word) + 1
             self.assertRegex(run.stdout, rf"mine\.textproto:{line}:{column}: error: .*{expected}")
-        self.assertIn("3 errors", run.stdout)
+        self.assertIn("errors: 3", run.stdout)
 
     def test_check_speaks_chinese_json_and_github(self):
         self.write("mine.textproto", self.standard(("full_marks: 100", "full_marks: 90")))

@@ -9,7 +9,7 @@ namespace guiju::internal {
 inline constexpr Sentence kCheckClean{"check_clean", "{file}: {id} {version} has no errors.",
                                       "{file}：{id} {version} 没有错误。"};
 inline constexpr Sentence kCheckCount{"check_count",
-                                      "{file}: {errors} errors, {warnings} warnings.",
+                                      "{file}: errors: {errors}, warnings: {warnings}.",
                                       "{file}：{errors} 个错误，{warnings} 个警告。"};
 inline constexpr Sentence kNothingToDo{"nothing_to_do", "There is nothing to do: give {expected}.",
                                        "没有可处理的内容：请给出 {expected}。"};

@@ -42,8 +42,9 @@ class Report {
   // The tables that the command prints: scorecards and deadlines.
   std::string Tables() const {
     std::string out;
-    if (summary_.has_scores) out += Scorecards() + "\n";
-    if (summary_.has_tickets) out += RenderGrid(AttainmentGrid()) + "\n";
+    if (summary_.has_scores) out += Scorecards();
+    if (summary_.has_scores && summary_.has_tickets) out += "\n";
+    if (summary_.has_tickets) out += RenderGrid(AttainmentGrid());
     return out;
   }
 
