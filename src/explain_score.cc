@@ -40,7 +40,7 @@ Units UnitsOf(MetricFact fact) {
 class MetricExplainer {
  public:
   MetricExplainer(const Metric& metric, Ratio value)
-      : metric_(metric), value_(value), units_(UnitsOf(metric.fact)) {}
+      : metric_(metric), value_(Asked(metric.table, value)), units_(UnitsOf(metric.fact)) {}
 
   // Cut towards the worse side, so that a value never reads as a bound that it misses: 30.00001 s
   // is 30.0001 s, 94.99999 % is 94.9999 %.
@@ -89,6 +89,12 @@ class MetricExplainer {
   }
 
  private:
+  // What the bounds were asked about. A value outside the domain may be too large to round.
+  static Ratio Asked(const BandTable& table, Ratio value) {
+    const Ratio rounded = Rounded(table, value);
+    return rounded.is_missing() ? value : rounded;
+  }
+
   std::string Number(Ratio ratio) const {
     return IsPercent(metric_.fact) ? FormatPercent(ratio, kPlaces) : FormatRatio(ratio, kPlaces);
   }

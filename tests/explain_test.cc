@@ -51,6 +51,21 @@ AgentMonth Month() {
   return month;
 }
 
+// Where a policy rounds first, the rounded value is what the bounds were asked about.
+TEST(ExplainScore, Sco2ShowsTheRoundedValueWhereThePolicyRounds) {
+  const std::string line =
+      R"(      min: "0" max: "100" step: "1" direction: HIGHER_IS_BETTER rounding: EXACT)";
+  const std::string rounded =
+      R"(      min: "0" max: "100" step: "1" direction: HIGHER_IS_BETTER rounding: TO_STEP_FIRST)";
+  const auto policy = MustLoad(WithOneLine(line, rounded));
+  AgentMonth month = Month();
+  EXPECT_THAT(ExplainMonth(month, *policy)[1].en,
+              HasSubstr("95 %, at least 95 %: 30 of 30 points"));
+  month.resolution = {944, 1000};
+  EXPECT_THAT(ExplainMonth(month, *policy)[1].en,
+              AllOf(HasSubstr("94 %, at least 90 %"), HasSubstr("1 percentage points short")));
+}
+
 // SCO-1 to SCO-5: how far the next band is.
 TEST(ExplainScore, Sco2SaysTheDistanceToTheNextBand) {
   const Reasons reasons = ExplainMonth(Month());

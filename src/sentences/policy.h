@@ -96,9 +96,6 @@ inline constexpr Sentence kTargetNoAmount{
 inline constexpr Sentence kFulfilledByStart{
     "fulfilled_by_start", "The obligation \"{id}\" is fulfilled by the event that starts it.",
     "时限“{id}”的起点事件同时又是完成事件。"};
-inline constexpr Sentence kPolicyNoZone{
-    "effective_from_range", "The date {date} lies outside the years that calendars cover.",
-    "日期 {date} 超出日历覆盖的年份。"};
 inline constexpr Sentence kReviewBeforeEffective{
     "review_before_effective", "review_by {review} is before effective_from {effective}.",
     "review_by {review} 早于 effective_from {effective}。"};
@@ -136,7 +133,6 @@ inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kTargetTwice,
                                                  &kTargetNoAmount,
                                                  &kFulfilledByStart,
-                                                 &kPolicyNoZone,
                                                  &kReviewBeforeEffective,
                                                  &kSameDate,
                                                  &kCannotRead};
