@@ -149,6 +149,9 @@ Event ReadEvent(const v1::Event& message, const std::string& path, FactReader* r
     }
   };
   switch (event.kind) {
+    case EventKind::kReceived:
+      reader->problems().Error(At(path, "kind"), kReceivedEvent, {});
+      break;
     case EventKind::kRated:
       if (!message.has_rating()) reader->problems().Error(path, kRatedWithoutRating, {});
       break;

@@ -70,5 +70,17 @@ TEST(EvaluateMessages, SayWhereATicketIsWrong) {
                                                            "instant_never@event[1].at"));
 }
 
+TEST(EvaluateMessages, TheReceiptIsNoEvent) {
+  v1::Ticket ticket = Received("2026-02-13T10:00:00+08:00");
+  v1::Event* event = ticket.add_event();
+  event->set_kind(v1::Event::RECEIVED);
+  event->mutable_at()->set_iso("2026-02-13T10:00:00+08:00");
+  Findings findings;
+  v1::TicketEvaluation evaluation;
+  EXPECT_FALSE(
+      Evaluate(*StandardPolicy(), ticket, Instant{kEndOfFacts.us - 1}, &evaluation, &findings));
+  EXPECT_THAT(Ids(findings), ElementsAre("received_event@event[0].kind"));
+}
+
 }  // namespace
 }  // namespace guiju

@@ -27,6 +27,9 @@ inline constexpr Sentence kRatedWithoutRating{"rated_without_rating",
 inline constexpr Sentence kChangeWithoutValue{"change_without_value",
                                               "A {kind} event needs the field {field}.",
                                               "{kind} 事件必须带字段 {field}。"};
+inline constexpr Sentence kReceivedEvent{
+    "received_event", "The receipt is said with the field received, not as an event.",
+    "受理时间用字段 received 表示，不写成事件。"};
 inline constexpr Sentence kTimeline{"timeline", "The timeline cannot be judged: {problem}.",
                                     "时间线无法判定：{problem}。"};
 inline constexpr Sentence kFractionNegative{"fraction_negative", "Counts cannot be negative.",
@@ -48,10 +51,10 @@ inline constexpr Sentence kOutOfDomain{
     "“{metric}”的数值超出取值范围 {min} 至 {max}。"};
 
 inline constexpr const Sentence* kAllFacts[] = {
-    &kInstantEmpty,     &kInstantRange,       &kInstantNever,       &kUnknownSignal,
-    &kSignalTwice,      &kRatedWithoutRating, &kChangeWithoutValue, &kTimeline,
-    &kFractionNegative, &kFractionAboveOne,   &kFractionOfNothing,  &kMeanRatingRange,
-    &kMoneyDigits,      &kOutOfDomain};
+    &kInstantEmpty,    &kInstantRange,       &kInstantNever,       &kUnknownSignal,
+    &kSignalTwice,     &kRatedWithoutRating, &kChangeWithoutValue, &kReceivedEvent,
+    &kTimeline,        &kFractionNegative,   &kFractionAboveOne,   &kFractionOfNothing,
+    &kMeanRatingRange, &kMoneyDigits,        &kOutOfDomain};
 
 }  // namespace guiju::internal
 
