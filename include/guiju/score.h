@@ -113,7 +113,7 @@ inline std::int32_t GradeOf(const ScorePolicy& policy, std::int32_t total) {
   return grade;
 }
 
-// Scores one agent's month. `month.team_ahead` is the agent's place in the team (TeamAhead). Values
+// Scores one agent's month. `month.team_ahead` is the agent's place in the team (RankTeam). Values
 // outside a metric's domain are reported in `out_of_domain` and earn nothing. Pure, thread-safe,
 // allocates nothing. Cost: see benchmarks/score_benchmark.cc.
 inline ScoreVerdict Score(const ScorePolicy& policy, const AgentMonth& month) {
@@ -140,8 +140,8 @@ inline ScoreVerdict Score(const ScorePolicy& policy, const AgentMonth& month) {
 
 // Fills `team_ahead` of every month of one team (SCO-4): colleagues strictly ahead in tickets
 // handled, of the team's size. Months without a number of tickets handled are no part of the team
-// and get no rank. `values`, `order` and `ahead` are scratch of n entries. Cannot fail, allocates
-// nothing.
+// and get no rank. `handled` is a whole number, over 1. `values`, `order` and `ahead` are scratch
+// of n entries. Cannot fail, allocates nothing.
 inline void RankTeam(const ScorePolicy& policy, AgentMonth* const* months, std::size_t n,
                      std::int64_t* values, std::uint32_t* order, std::uint32_t* ahead) {
   std::size_t size = 0;

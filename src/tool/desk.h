@@ -19,7 +19,8 @@
 
 namespace guiju::tool {
 
-// Where a run of the command stops early: what to return to the shell.
+// Every function that answers bool tells a failure on standard error; exit_code() then says what to
+// return to the shell.
 class Desk {
  public:
   explicit Desk(const Options& options) : options_(options) {}
@@ -56,6 +57,7 @@ class Desk {
   void Found(ExitCode code) {
     if (exit_code_ == kClean) exit_code_ = code;
   }
+  // Ends the run with `code`; false, for the caller to return.
   bool Stop(ExitCode code) {
     exit_code_ = code;
     return false;
