@@ -109,6 +109,17 @@ class FactReader {
   Problems problems_;
 };
 
+// A name that a policy does not declare, with the nearest that it does.
+void SayUnknownName(const Sentence& sentence, const std::string& name,
+                    const std::vector<std::string>& known, const std::string& path,
+                    Problems* problems) {
+  const std::string near = NearestWord(name, known);
+  problems->Error(path, sentence,
+                  {{"name", name},
+                   {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
+                    near.empty() ? "" : "；是否想写“" + near + "”？"}});
+}
+
 Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Problems* problems) {
   Signals signals;
   for (int i = 0; i < message.signal_size(); ++i) {
@@ -118,11 +129,7 @@ Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Probl
     if (index < 0) {
       std::vector<std::string> known;
       for (const Entry& entry : policy.signals) known.push_back(entry.id);
-      const std::string near = NearestWord(signal.name(), known);
-      problems->Error(path, kUnknownSignal,
-                      {{"name", signal.name()},
-                       {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
-                        near.empty() ? "" : "；是否想写“" + near + "”？"}});
+      SayUnknownName(kUnknownSignal, signal.name(), known, path, problems);
       continue;
     }
     const std::uint64_t bit = std::uint64_t{1} << index;
@@ -132,6 +139,27 @@ Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Probl
     }
   }
   return signals;
+}
+
+// The customer's segments as bits, those not named as no.
+Signals ReadSegments(const SegmentPolicy& policy, const v1::CustomerSegments& message,
+                     Problems* problems) {
+  Signals segments;
+  std::vector<std::string> known;
+  for (const Entry& entry : policy.segments) known.push_back(entry.id);
+  known.push_back(policy.otherwise.id);
+  for (int i = 0; i < message.id_size(); ++i) {
+    const auto at = std::find(known.begin(), known.end(), message.id(i));
+    if (at == known.end()) {
+      SayUnknownName(kUnknownSegment, message.id(i), known, At("customer_segments.id", i),
+                     problems);
+    } else if (at + 1 != known.end()) {  // who is in `otherwise` is in none of the list
+      segments.yes |= std::uint64_t{1} << (at - known.begin());
+    }
+  }
+  const std::uint64_t all = ~std::uint64_t{0} >> (kMaxSegments - policy.segments.size());
+  segments.no = all & ~segments.yes;
+  return segments;
 }
 
 Event ReadEvent(const v1::Event& message, const std::string& path, FactReader* reader) {
@@ -193,6 +221,11 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
   ticket->priority = static_cast<Priority>(message.priority());
   ticket->handling = static_cast<Handling>(message.handling());
   ticket->signals = internal::ReadSignals(policy.triage, message, &reader.problems());
+  if (message.has_customer_segments()) {
+    ticket->segments =
+        internal::ReadSegments(policy.segment, message.customer_segments(), &reader.problems());
+  }
+  ticket->customer_type = static_cast<CustomerType>(message.customer_type());
   ticket->received =
       reader.ReadInstant(message.has_received(), message.received(), false, "received");
   ticket->events = events->data();

@@ -54,7 +54,9 @@ TEST(House, EveryFieldOfATicketHasAMirror) {
                                             {"handling", Mirror(&Ticket::handling)},
                                             {"signal", Mirror(&Ticket::signals)},
                                             {"received", Mirror(&Ticket::received)},
-                                            {"event", Mirror(&Ticket::events)}});
+                                            {"event", Mirror(&Ticket::events)},
+                                            {"customer_segments", Mirror(&Ticket::segments)},
+                                            {"customer_type", Mirror(&Ticket::customer_type)}});
 }
 
 TEST(House, EveryFieldOfAnEventHasAMirror) {
@@ -134,6 +136,11 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                                                    {"P0", Of(Priority::kP0)},
                                                    {"P1", Of(Priority::kP1)},
                                                    {"P2", Of(Priority::kP2)}});
+  ExpectNumbers(v1::CustomerType::Value_descriptor(),
+                {{"UNSPECIFIED", Of(CustomerType::kUnspecified)},
+                 {"NEW", Of(CustomerType::kNew)},
+                 {"EXISTING", Of(CustomerType::kExisting)},
+                 {"VIP", Of(CustomerType::kVip)}});
   ExpectNumbers(v1::Handling::Value_descriptor(), {{"UNSPECIFIED", Of(Handling::kUnspecified)},
                                                    {"URGENT", Of(Handling::kUrgent)},
                                                    {"NORMAL", Of(Handling::kNormal)},

@@ -63,6 +63,9 @@ enum class Channel : std::uint8_t {
   kOther = 8,
 };
 
+// SEG-7.
+enum class CustomerType : std::uint8_t { kUnspecified = 0, kNew = 1, kExisting = 2, kVip = 3 };
+
 // What can happen to a ticket.
 enum class EventKind : std::uint8_t {
   kUnspecified = 0,
@@ -112,6 +115,9 @@ struct Ticket {
   Priority priority = Priority::kUnspecified;
   Handling handling = Handling::kUnspecified;
   Signals signals;
+  // The customer's segments, by their numbers in the policy's list; both words 0: not judged.
+  Signals segments;
+  CustomerType customer_type = CustomerType::kUnspecified;
   Instant received;               // known
   const Event* events = nullptr;  // in order of time
   std::size_t event_count = 0;

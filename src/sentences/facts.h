@@ -18,6 +18,9 @@ inline constexpr Sentence kInstantNever{"instant_never",
 inline constexpr Sentence kUnknownSignal{"unknown_signal",
                                          "The policy declares no signal \"{name}\"{hint}.",
                                          "规则中没有声明信号“{name}”{hint}。"};
+inline constexpr Sentence kUnknownSegment{"unknown_segment",
+                                          "The policy declares no segment \"{name}\"{hint}.",
+                                          "规则中没有声明客户分层“{name}”{hint}。"};
 inline constexpr Sentence kSignalTwice{"signal_twice",
                                        "The signal \"{name}\" is given as yes and as no.",
                                        "信号“{name}”同时写了是与否。"};
@@ -51,10 +54,10 @@ inline constexpr Sentence kOutOfDomain{
     "“{metric}”的数值超出取值范围 {min} 至 {max}。"};
 
 inline constexpr const Sentence* kAllFacts[] = {
-    &kInstantEmpty,    &kInstantRange,       &kInstantNever,       &kUnknownSignal,
-    &kSignalTwice,     &kRatedWithoutRating, &kChangeWithoutValue, &kReceivedEvent,
-    &kTimeline,        &kFractionNegative,   &kFractionAboveOne,   &kFractionOfNothing,
-    &kMeanRatingRange, &kMoneyDigits,        &kOutOfDomain};
+    &kInstantEmpty,      &kInstantRange,    &kInstantNever,       &kUnknownSignal,
+    &kUnknownSegment,    &kSignalTwice,     &kRatedWithoutRating, &kChangeWithoutValue,
+    &kReceivedEvent,     &kTimeline,        &kFractionNegative,   &kFractionAboveOne,
+    &kFractionOfNothing, &kMeanRatingRange, &kMoneyDigits,        &kOutOfDomain};
 
 }  // namespace guiju::internal
 
