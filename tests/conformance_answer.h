@@ -62,7 +62,8 @@ class CaseAnswerer {
 
   // False: the facts were refused (see the findings), and what is answered is not whole.
   bool Answer(v1::ConformanceAnswer* answer) {
-    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer);
+    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer) &&
+           CalendarQuestions(answer);
   }
 
  private:
@@ -139,6 +140,13 @@ class CaseAnswerer {
   static void Set(Ratio ratio, v1::Fraction* message) {
     message->set_numerator(ratio.numerator);
     message->set_denominator(ratio.denominator);
+  }
+
+  bool CalendarQuestions(v1::ConformanceAnswer* answer) {
+    for (const v1::CalendarQuestion& question : case_.calendar_question()) {
+      if (!Ask(policy_, question, answer->add_calendar(), &findings_)) return false;
+    }
+    return true;
   }
 
   Instant AsOf() {

@@ -16,6 +16,7 @@
 #include "guiju/policy.h"
 #include "guiju/ticket.h"
 #include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/calendar_question.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/evaluation.pb.h"
 #include "guiju/v1/ticket.pb.h"
@@ -55,6 +56,11 @@ bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, 
 // metric's domain: see findings.
 bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
               std::vector<v1::AgentEvaluation>* evaluations, Findings* findings);
+
+// Asks a calendar of the policy. False: the question is wrong or names no calendar, see findings.
+// An answer that does not exist is no failure: `code` says why.
+bool Ask(const Policy& policy, const v1::CalendarQuestion& question, v1::CalendarAnswer* answer,
+         Findings* findings);
 
 }  // namespace guiju
 
