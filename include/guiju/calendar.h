@@ -162,12 +162,16 @@ class Calendar {
   CalendarAnswer AddNothing(Instant start) const noexcept;
   // Working days up to and including `day`.
   std::int32_t RankThrough(CivilDay day) const noexcept;
-  // Where working days are counted from (CAL-2); unknown when out of range.
-  Instant CountingStart(Instant start, bool forward) const noexcept;
+  // Where working days are counted from (CAL-2), and its date; unknown when out of range.
+  struct Counting {
+    Instant from;
+    CivilDay day;
+  };
+  Counting CountingStart(Instant start, bool forward) const noexcept;
   // The due instant on working day `index`, which exists; unknown when out of range.
-  Instant DueOn(std::int64_t index, Instant start, bool forward) const noexcept;
+  Instant DueOn(std::int64_t index, Counting counting, bool forward) const noexcept;
   // Due instants with an index in working_days_ below the answer are at or before `t`.
-  std::int64_t TicksThrough(Instant start, Instant t) const noexcept;
+  std::int64_t TicksThrough(Counting counting, Instant t) const noexcept;
   // Whether the desk was closed before piece `index`, and not only unknown.
   bool IsOpening(std::uint32_t index) const noexcept;
   bool TouchesPrevious(std::uint32_t index) const noexcept {
