@@ -147,13 +147,14 @@ class Calendar:
         return self.weekly.get(day.weekday(), [])
 
     def pieces(self, day):
-        """[(begin, end, first wall second counted, last)] of a date, in order, none empty."""
+        """[(begin, end, first wall second counted, last)] of a date, in order. Hours that a change
+        skips whole end where they begin: their date is a working day all the same."""
         if day not in self.day_cache:
             found = []
             for begin, end in self.hours(day):
                 low, high = self.from_civil(day, begin), self.from_civil(day, end)
-                if low < high and self.exists(day):
-                    found.append((low, high, begin, end))
+                if self.exists(day):
+                    found.append((low, max(low, high), begin, end))
             self.day_cache[day] = found
         return self.day_cache[day]
 
@@ -247,7 +248,7 @@ class Calendar:
         current = None
         day = self.date_of(us) + timedelta(days=-3 if forward else 3)
         while date(1969, 11, 20) < day < date(2106, 1, 10):
-            spans = [(low, high) for low, high, _, _ in self.pieces(day)]
+            spans = [(low, high) for low, high, _, _ in self.pieces(day) if low < high]
             for low, high in spans if forward else reversed(spans):
                 if current is None:
                     current = [low, high]
@@ -378,12 +379,11 @@ class Calendar:
             seconds = local.hour * 3600 + local.minute * 60 + local.second
             seconds += (local.date() - self.date_of(dated)).days * 86400  # a closing at 24:00
             at = self.from_civil(day, seconds, local.microsecond)
-            # A closing is in time by CAL 1 or by CAL 7, and so, backwards, is an opening.
+            # A closing is in time by CAL 1 or by CAL 7.
             meets = "DUE_AT_CLOSING" == self.set["at_closing"] or self.set["closing_instant"] == "OPEN"
-            if forward:
-                return at if self.is_open(at) or meets and self.is_open(at - 1) else self.next_opening(at)
-            return (at if self.is_open(at - 1) or meets and self.is_open(at)
-                    else self.previous_closing(at))
+            if self.is_open(at) or meets and self.is_open(at - 1):
+                return at
+            return self.next_opening(at) if forward else self.previous_closing(at)
         if (kind == "CLOSE_OF_BUSINESS") == forward:
             return max(high for _, high, _, _ in pieces)
         return min(low for low, _, _, _ in pieces)
