@@ -26,7 +26,7 @@ TICKET_COLUMNS = ("id,customer_id,agent_id,team_id,channel,category,issue_type,p
                   "reopened,resolved_again,closed,topic,rang,answered,rings,contact_ended,survey_sent,record_completed,"
                   "service_ended,service_record_completed,verification_promised,verification_answered,promised_at,promised_due,"
                   "promise_kept,collaboration_opened,collaboration_done,collaboration_reference,refund_filed,refund_arrived,"
-                  "solution_carried_out,called_back,callback_ended,satisfaction_asked,dissatisfaction_called_back,"
+                  "solution_carried_out,called_back,callback_ended,callback_record_completed,satisfaction_asked,dissatisfaction_called_back,"
                   "dissatisfaction_analyzed,extended_at,extended_due,extension_noticed,dissatisfaction_reason")
 CUSTOMER_COLUMNS = ("id,name,annual_spend,previous_annual_spend,customer_since,first_purchase,last_purchase,last_interaction,"
                     "last_complaint,renewed,renewals_due,rating_sum,rating_count,latest_rating,phone,email,city,registered,"
@@ -41,7 +41,7 @@ AFTER_ONE_ANOTHER = (
     ("answered", "verification_promised"), ("verification_promised", "verification_answered"), ("answered", "promised_at"),
     ("promised_at", "promised_due"), ("promised_at", "promise_kept"), ("collaboration_opened", "collaboration_done"),
     ("resolved", "refund_filed"), ("refund_filed", "refund_arrived"), ("solution_carried_out", "called_back"),
-    ("called_back", "callback_ended"), ("rated_at", "dissatisfaction_called_back"),
+    ("called_back", "callback_ended"), ("callback_ended", "callback_record_completed"), ("rated_at", "dissatisfaction_called_back"),
     ("dissatisfaction_called_back", "dissatisfaction_analyzed"), ("extended_at", "extended_due"), ("extended_at", "extension_noticed"))
 
 
@@ -260,6 +260,9 @@ CONTACT_CASES = {
            missing="never_called_back"),
     **pair("rated_at", "dissatisfaction_called_back", 3600, exact="dissatisfied_called_back_at_exactly_1_h",
            late="dissatisfied_called_back_one_second_late", missing="dissatisfied_never_called_back"),
+    **pair("callback_ended", "callback_record_completed", 600, exact="callback_entered_at_exactly_10_min",
+           late="callback_entered_one_second_late"),
+    "phone_answered_in_time_after_four_rings": lambda t, v: apart(t, "rang", "answered") < 10 and t["rings"] == "4",
     "urgent_collaboration_at_exactly_2_h": lambda t, v: urgent(t) and apart(t, "collaboration_opened", "collaboration_done") == 7200,
     "urgent_collaboration_one_second_late": lambda t, v: urgent(t) and apart(t, "collaboration_opened", "collaboration_done") == 7201,
     "collaboration_at_exactly_24_h": lambda t, v: not urgent(t) and apart(t, "collaboration_opened", "collaboration_done") == 86400,

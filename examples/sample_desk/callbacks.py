@@ -6,6 +6,7 @@ The lengths are settled so that each team's mean of January stands where TEAMS s
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from topics import category_of
 from working_time import CUTOFF, workday
 
 COLUMNS = ("id,agent_id,team_id,customer_id,ticket_id,scenario,began,ended,solved_in_one_contact,rating,"
@@ -94,7 +95,7 @@ def make_month(team, agents, count, month, factor, tickets, pools, dice):
         row = {"team_id": team, "agent_id": dice.pick(agents), "ticket_id": None}
         if linked and number % 20 < 9:
             ticket = linked.pop(dice.below(len(linked)))
-            complaint = "complains" in ticket["yes"] or ticket.get("category") == "COMPLAINT"
+            complaint = category_of(ticket) == "COMPLAINT"
             row.update(scenario="complaint_satisfaction" if complaint else "after_sales_follow_up", ticket=ticket,
                        ticket_id=ticket["id"], customer_id=ticket["customer_id"], agent_id=ticket["agent_id"],
                        began=ticket["called_back"])
@@ -159,7 +160,10 @@ def make_callbacks(tickets, customers, agents, dice):
         if row["ended"] >= CUTOFF:
             raise ValueError(f"{row['id']} ends after the export")
         if "ticket" in row:
-            row["ticket"]["callback_ended"] = row["ended"]
+            ticket = row["ticket"]
+            if "callback_record_completed" in ticket:
+                ticket["callback_record_completed"] += row["ended"] - ticket["callback_ended"]
+            ticket["callback_ended"] = row["ended"]
         if "case" in row:
             cases.setdefault(row["case"], []).append(row["id"])
     return rows, {case: cases[case] for case, *_ in PLACED}

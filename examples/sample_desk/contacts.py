@@ -7,27 +7,28 @@ all. Chance comes from a generator of its own, so the columns before these do no
 
 from datetime import datetime, timedelta
 
-from topics import file_reasons, file_topics
+from topics import category_of, file_reasons, file_topics
 from working_time import CUTOFF, nth_working_day
 
 COLUMNS = (
     "topic,rang,answered,rings,contact_ended,survey_sent,record_completed,service_ended,service_record_completed,"
     "verification_promised,verification_answered,promised_at,promised_due,promise_kept,collaboration_opened,"
     "collaboration_done,collaboration_reference,refund_filed,refund_arrived,solution_carried_out,called_back,"
-    "callback_ended,satisfaction_asked,dissatisfaction_called_back,dissatisfaction_analyzed,extended_at,extended_due,"
+    "callback_ended,callback_record_completed,satisfaction_asked,dissatisfaction_called_back,dissatisfaction_analyzed,extended_at,extended_due,"
     "extension_noticed,dissatisfaction_reason").split(",")
 MINUTE, HOUR, DAY = 60, 3600, 86400
 RING = 4  # seconds from one ring to the next
 NONE = "never"
 ANSWER = {"PHONE": 10, "CHAT": 30}
-SURVEY, CALL_RECORD, SERVICE_RECORD = 5 * MINUTE, 5 * MINUTE, 30 * MINUTE
+SURVEY, CALL_RECORD, CALLBACK_RECORD, SERVICE_RECORD = 5 * MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE
 VERIFICATION, CALLBACK, DISSATISFACTION = 2 * HOUR, DAY, HOUR
 COLLABORATION = {"urgent": 2 * HOUR, "normal": DAY}
 URGENT = {"core_business_hit", "system_down", "customer_agitated", "complaint_escalated"}
 
 # What each step puts on the first tickets that can carry it, from the second week on: case, seconds.
 BOUND = {
-    "phone": (("phone_answered_at_exactly_10_s", 10), ("phone_answered_one_second_late", 11), ("phone_never_answered", NONE)),
+    "phone": (("phone_answered_at_exactly_10_s", 10), ("phone_answered_one_second_late", 11), ("phone_never_answered", NONE),
+              ("phone_answered_in_time_after_four_rings", 9)),
     "chat": (("chat_answered_at_exactly_30_s", 30), ("chat_answered_one_second_late", 31)),
     "survey": (("survey_sent_at_exactly_5_min", SURVEY), ("survey_sent_one_second_late", SURVEY + 1), ("survey_never_sent", NONE)),
     "call_record": (("call_record_at_exactly_5_min", CALL_RECORD), ("call_record_one_second_late", CALL_RECORD + 1),
@@ -40,6 +41,7 @@ BOUND = {
     "refund": (("refund_at_the_close_of_the_fifth_working_day", (5, 18 * HOUR)),
                ("refund_one_second_after_the_fifth_working_day", (5, 18 * HOUR + 1)), ("refund_before_the_third_working_day", (2, 15 * HOUR))),
     "callback": (("called_back_at_exactly_24_h", DAY), ("called_back_one_second_late", DAY + 1), ("never_called_back", NONE)),
+    "callback_record": (("callback_entered_at_exactly_10_min", CALLBACK_RECORD), ("callback_entered_one_second_late", CALLBACK_RECORD + 1)),
     "dissatisfied": (("dissatisfied_called_back_at_exactly_1_h", HOUR), ("dissatisfied_called_back_one_second_late", HOUR + 1),
                      ("dissatisfied_never_called_back", NONE)),
     "notice": (("extension_noticed_exactly_one_day_before", DAY), ("extension_noticed_one_second_late", DAY - 1),
@@ -111,7 +113,7 @@ class Desk:
             return
         t["answered"] = start + seconds(wait)
         if t["channel"] == "PHONE":
-            t["rings"] = max(1, -(-wait // RING))
+            t["rings"] = 4 if t.get("took", "").endswith("four_rings") else max(1, -(-wait // RING))
         low = max(first or t["answered"], t["answered"]) + seconds(30)
         long = dice.between(90, 1500 if bound == 10 else 2400)
         end = low + seconds(long)
@@ -127,13 +129,12 @@ class Desk:
             lag = self.lag(SURVEY, 20, 40, 0 if rated else 60, room)
         if lag not in (None, NONE):
             t["survey_sent"] = end + seconds(lag)
-        if t["channel"] == "PHONE":
-            self.after(t, "call_record", "contact_ended", "record_completed", CALL_RECORD, 60, 40, 12)
+        self.after(t, "call_record", "contact_ended", "record_completed", CALL_RECORD, 60, 40, 12, t["channel"] == "PHONE")
         self.verify(t, end)
 
-    def after(self, t, step, start, done, bound, low, late, missing):
+    def after(self, t, step, start, done, bound, low, late, missing, may_place=True):
         """`done` a while after `start`, unless that is after the export."""
-        lag = self.placed(step, t)
+        lag = self.placed(step, t) if may_place else None
         if lag is None:
             lag = self.lag(bound, low, late, missing)
         if lag not in (None, NONE) and t[start] + seconds(lag) < CUTOFF:
@@ -201,13 +202,12 @@ class Desk:
             t["refund_arrived"] = arrived
 
     def call_back(self, t, last):
-        if not (t.get("category") in ("AFTER_SALES", "COMPLAINT") or set(t["yes"]) & {
-                "asks_return", "asks_repair", "complains", "hardware_fault", "function_abnormal"}):
+        if category_of(t) not in ("AFTER_SALES", "COMPLAINT"):
             return
         earliest = max(t.get("reopened") or t["received"], t.get("first_response") or t["received"])
         t["solution_carried_out"] = max(earliest, last - seconds(self.dice.between(0, 20 * MINUTE)))
         start = t["solution_carried_out"]
-        lag = self.placed("callback", t, lambda v: v == NONE or (9 <= start.hour < 18 and last < CUTOFF - timedelta(days=3)))
+        lag = self.placed("callback", t, lambda v: not self.dissatisfied(t) and (v == NONE or (9 <= start.hour < 18 and last < CUTOFF - timedelta(days=3))))
         by_hand = lag is not None
         if not by_hand:
             lag = self.lag(DAY, HOUR, 60, 50)
@@ -216,13 +216,17 @@ class Desk:
         at = start + seconds(lag) if by_hand else max(waking(start + seconds(lag)), last + seconds(60))
         if at < CUTOFF - seconds(HOUR):
             t["called_back"], t["callback_ended"] = at, at + seconds(self.dice.between(100, 900))
+            self.after(t, "callback_record", "callback_ended", "callback_record_completed", CALLBACK_RECORD, 60, 50, 20)
+
+    def dissatisfied(self, t):
+        return t.get("rating") in ("1", "2")
 
     def calm(self, t):
         """The callback to who gave 1 or 2, and the entry in the analysis."""
-        if t.get("rating") not in ("1", "2"):
+        if not self.dissatisfied(t):
             return
         start = t["rated_at"]
-        lag = self.placed("dissatisfied", t, lambda v: v == NONE or 9 <= start.hour < 17)
+        lag = self.placed("dissatisfied", t, lambda v: 9 <= start.hour < 17 and not t.get("called_back"))
         by_hand = lag is not None
         if not by_hand:
             lag = self.lag(DISSATISFACTION, 10 * MINUTE, 120, 80)
@@ -233,7 +237,9 @@ class Desk:
             return
         t["dissatisfaction_called_back"] = at
         if not self.dice.chance(0.08):
-            t["dissatisfaction_analyzed"] = at + seconds(self.dice.between(5 * MINUTE, 30 * MINUTE))
+            room = int((start + seconds(DISSATISFACTION) - at).total_seconds())
+            soon = room > 6 * MINUTE and self.dice.chance(0.85)
+            t["dissatisfaction_analyzed"] = at + seconds(self.dice.between(5 * MINUTE, room if soon else 30 * MINUTE))
 
     def extend(self, t):
         """A new resolution date for a ticket that misses its own, or may."""

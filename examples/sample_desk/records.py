@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import phrases
 from customers import NEVER
-from topics import issue_type
+from topics import category_of, issue_type
 
 WEEK = (datetime(2025, 1, 13), datetime(2025, 1, 20))
 FIELDS = (
@@ -69,20 +69,13 @@ def day(at):
     return at.strftime("%Y-%m-%d") if isinstance(at, datetime) else None
 
 
+def instant(at):
+    """As a form keeps it: with the offset."""
+    return at and at.strftime("%Y-%m-%dT%H:%M:%S+08:00")
+
+
 def clock(at):
     return at.strftime("%H:%M") if at else None
-
-
-def category_of(ticket):
-    """The category that the standard policy gives the ticket, in its order."""
-    if ticket.get("category"):
-        return ticket["category"]
-    yes = set(ticket["yes"])
-    for name, signals in (("COMPLAINT", {"complains"}), ("AFTER_SALES", {"asks_return", "asks_repair"}),
-                          ("SUGGESTION", {"suggests"}), ("INQUIRY", {"asks_question"})):
-        if yes & signals:
-            return name
-    return "OTHER"
 
 
 def customer_type(customer, at):
@@ -141,9 +134,9 @@ class Writer:
                  (t["received"], t.get("service_ended") or end, t.get("service_record_completed")), {
                      **self.person(customer), "order_number": self.order_number() if category == "AFTER_SALES" else None,
                      "product": product, "purchase_date": day(customer["first_purchase"]), "description": t["description"],
-                     "received": t["received"], "scene": dice.pick(SCENES) if dice.chance(0.4) else None,
+                     "received": instant(t["received"]), "scene": dice.pick(SCENES) if dice.chance(0.4) else None,
                      "wish": dice.pick(WISHES) if dice.chance(0.6) else None, "source": CHANNEL[t["channel"]],
-                     "first_response": t["first_response"], "status": "已关闭" if t.get("closed") else "已解决" if done else "处理中",
+                     "first_response": instant(t["first_response"]), "status": "已关闭" if t.get("closed") else "已解决" if done else "处理中",
                      "process": dice.pick(STEPS) if done else None,
                      "spare_part": dice.pick(PARTS) if "hardware_fault" in t["yes"] and dice.chance(0.5) else None,
                      "satisfaction": t.get("rating"), "text_rating": dice.pick(TEXTS) if t.get("rating") and dice.chance(0.4) else None,
@@ -155,10 +148,10 @@ class Writer:
         dice, customer, category = self.dice, self.customers[t["customer_id"]], category_of(t)
         self.add("problem_record", t, customer, t["agent_id"], t["team_id"], category,
                  (t["received"], t["service_ended"], t.get("service_record_completed")), {
-                     **self.person(customer), "received": t["received"], "problem_type": ISSUE[issue_type(t)],
+                     **self.person(customer), "received": instant(t["received"]), "problem_type": ISSUE[issue_type(t)],
                      "summary": t["topic"] or "其他", "owner": t["agent_id"],
                      "department": dice.pick(DEPARTMENTS) if t.get("collaboration_opened") else None, "steps": dice.pick(STEPS),
-                     "result": dice.pick(SOLUTIONS[category]), "satisfaction": t.get("rating"), "closed": t.get("closed")})
+                     "result": dice.pick(SOLUTIONS[category]), "satisfaction": t.get("rating"), "closed": instant(t.get("closed"))})
 
     def callback(self, b, ticket):
         dice, customer = self.dice, self.customers[b["customer_id"]]

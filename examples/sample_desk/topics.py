@@ -46,6 +46,18 @@ def issue_type(ticket):
     return "OTHER"
 
 
+def category_of(ticket):
+    """The category that the standard policy gives the ticket, in its order."""
+    if ticket.get("category"):
+        return ticket["category"]
+    yes = set(ticket["yes"])
+    for name, signals in (("COMPLAINT", {"complains"}), ("AFTER_SALES", {"asks_return", "asks_repair"}),
+                          ("SUGGESTION", {"suggests"}), ("INQUIRY", {"asks_question"})):
+        if yes & signals:
+            return name
+    return "OTHER"
+
+
 def read(description):
     for words in WORDS.values():
         for topic, pattern in words:
