@@ -38,14 +38,18 @@ class CaseRunner {
   bool ExpectsNothing() const {
     return case_.expect_ticket().empty() && case_.expect_customer().empty() &&
            case_.expect_agent().empty() && case_.expect_month().empty() &&
-           case_.expect_absent().empty() && case_.expect_finding().empty();
+           case_.expect_absent().empty() && case_.expect_finding().empty() &&
+           case_.expect_book().empty() && case_.expect_book_finding().empty();
   }
 
   void Evaluate() {
     const bool facts[] = {!case_.ticket().empty(), !case_.customer().empty(),
-                          !case_.agent_month().empty(), !case_.history().empty()};
-    const bool expectations[] = {!case_.expect_ticket().empty(), !case_.expect_customer().empty(),
-                                 !case_.expect_agent().empty(), !case_.expect_month().empty()};
+                          !case_.agent_month().empty(), !case_.history().empty(),
+                          !case_.book().empty()};
+    const bool expectations[] = {
+        !case_.expect_ticket().empty(), !case_.expect_customer().empty(),
+        !case_.expect_agent().empty(), !case_.expect_month().empty(),
+        !case_.expect_book().empty() || !case_.expect_book_finding().empty()};
     int kinds = 0;
     for (std::size_t i = 0; i < std::size(facts); ++i) {
       kinds += facts[i];
@@ -63,6 +67,15 @@ class CaseRunner {
     if (facts[0]) CompareAll(case_.expect_ticket(), answer.ticket(), "expect_ticket");
     if (facts[1]) CompareAll(case_.expect_customer(), answer.customer(), "expect_customer");
     if (facts[2]) CompareAll(case_.expect_agent(), answer.agent(), "expect_agent");
+    if (facts[4]) {
+      CompareAll(case_.expect_book(), answer.book(), "expect_book");
+      if (case_.expect_book_finding_size() != answer.book_finding_size()) {
+        problems_.push_back("expect_book_finding: found " +
+                            std::to_string(answer.book_finding_size()));
+        for (const auto& found : answer.book_finding()) problems_.push_back(found.id());
+      }
+      CompareAll(case_.expect_book_finding(), answer.book_finding(), "expect_book_finding");
+    }
     if (facts[3]) CompareAll(case_.expect_month(), answer.month(), "expect_month");
   }
 
