@@ -25,6 +25,7 @@ class Report {
   Report(const Options& options, Desk* desk) : options_(options), desk_(*desk) {
     summary_.policy = &desk->shown_policy();
     summary_.as_of = desk->as_of();
+    summary_.warnings = desk->warnings();
     summary_.title = options.title;
   }
 
