@@ -51,22 +51,44 @@ std::vector<NamedCalendar> CompileCalendars(const v1::Policy& proto, Problems* p
   return calendars;
 }
 
-}  // namespace
-
-std::shared_ptr<const Policy> CompilePolicy(const v1::Policy& proto, Problems* problems) {
-  auto policy = std::make_shared<Policy>();
-  policy->id = proto.id();
-  policy->version = proto.version();
-  policy->label = ReadLabel(proto.label());
-  policy->sha256 = Sha256Hex(CanonicalBytes(proto));
+void CompileDates(const v1::Policy& proto, Policy* policy, Problems* problems) {
   policy->effective_from = ReadDay(proto.effective_from());
+  if (!proto.effective_until().empty()) {
+    policy->effective_until = ReadDay(proto.effective_until());
+    if (policy->effective_until < policy->effective_from) {
+      problems->Error("effective_until", kUntilBeforeEffective,
+                      {{"until", proto.effective_until()}, {"effective", proto.effective_from()}});
+    }
+  }
   if (!proto.review_by().empty()) {
     policy->review_by = ReadDay(proto.review_by());
     if (policy->review_by < policy->effective_from) {
       problems->Error("review_by", kReviewBeforeEffective,
                       {{"review", proto.review_by()}, {"effective", proto.effective_from()}});
+    } else if (policy->effective_until.number != -1 &&
+               policy->effective_until < policy->review_by) {
+      problems->Warning("review_by", kReviewAfterUntil,
+                        {{"review", proto.review_by()}, {"until", proto.effective_until()}});
     }
   }
+  const v1::Judging& judging = proto.judging();
+  if (judging.ticket() != v1::TicketVersion::UNSPECIFIED) {
+    policy->judging.ticket = static_cast<TicketVersion>(judging.ticket());
+  }
+  if (judging.month() != v1::MonthVersion::UNSPECIFIED) {
+    policy->judging.month = static_cast<MonthVersion>(judging.month());
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<Policy> CompilePolicy(const v1::Policy& proto, Problems* problems) {
+  auto policy = std::make_shared<Policy>();
+  policy->id = proto.id();
+  policy->version = proto.version();
+  policy->label = ReadLabel(proto.label());
+  policy->sha256 = Sha256Hex(CanonicalBytes(proto));
+  CompileDates(proto, policy.get(), problems);
   policy->calendars = CompileCalendars(proto, problems);
   policy->triage = CompileTriage(proto.triage(), "triage", problems);
   // Those in the file, made or not: a section that names one is right to.

@@ -1,5 +1,6 @@
 // Verdicts to messages.
 #include <set>
+#include <utility>
 
 #include "explain_util.h"
 #include "format.h"
@@ -85,6 +86,11 @@ void SetObligation(const Calendar& calendar, const Obligation& obligation,
 
 void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
                v1::TicketEvaluation* message) {
+  ToMessage(policy, ticket, verdict, {}, message);
+}
+
+void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
+               WantedReasons wanted, v1::TicketEvaluation* message) {
   SetPolicy(policy, message->mutable_policy());
   message->set_ticket_id(std::string(ticket.id));
   const TriageVerdict& triage = verdict.triage;
@@ -109,8 +115,11 @@ void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
     SetObligation(policy.sla_calendar(), policy.sla.obligations[i], verdict.obligations[i],
                   message->mutable_sla()->add_obligation());
   }
-  SetReasons(Explain(policy, ticket, verdict), message->mutable_reason_zh(),
-             message->mutable_reason_en());
+  if (!wanted.zh && !wanted.en) return;
+  for (Reason& reason : Explain(policy, ticket, verdict)) {
+    if (wanted.zh) *message->add_reason_zh() = std::move(reason.zh);
+    if (wanted.en) *message->add_reason_en() = std::move(reason.en);
+  }
 }
 
 void ToMessage(const Policy& policy, const Customer& customer, const SegmentMoments& moments,

@@ -32,6 +32,10 @@ struct Reason {
 // In the order in which they are read.
 using Reasons = std::vector<Reason>;
 
+// Which version of a book judged and why: in force from when to when, and at what. Nothing when the
+// book has one version alone. Allocates; thread-safe.
+Reasons ExplainVersion(const PolicyBook& book, const Policy& policy, JudgedBy by);
+
 // Why a ticket has its category, issue type, priority, handling and deadlines, and which rules
 // unknown signals kept open. Cannot fail. Allocates; thread-safe.
 Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);

@@ -23,6 +23,12 @@
 
 namespace guiju {
 
+// In which languages a message gives its reasons.
+struct WantedReasons {
+  bool zh = true;
+  bool en = true;
+};
+
 // Messages to structs. The struct points into the message (and `events`), which must outlive it.
 // False, and `findings` says why, when the message cannot be judged. Signals that the policy does
 // not declare are findings. Thread-safe.
@@ -35,10 +41,18 @@ bool FromMessage(const v1::AgentMonth& message, AgentMonth* month, Findings* fin
 // written in the zone of the room's calendar. Cannot fail.
 void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
                v1::TicketEvaluation* message);
+// The same for a ticket, with reasons in the languages asked for; without reasons it costs a
+// fraction.
+void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
+               WantedReasons wanted, v1::TicketEvaluation* message);
 void ToMessage(const Policy& policy, const Customer& customer, const SegmentMoments& moments,
                const SegmentVerdict& verdict, v1::CustomerEvaluation* message);
 void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
                v1::AgentEvaluation* message);
+
+// Adds to the policy of a verdict when this version of a book is in force and why it judges.
+// Nothing is added when the book has one version alone. Cannot fail.
+void SetVersion(const PolicyBook& book, const Policy& policy, JudgedBy by, v1::PolicyRef* message);
 
 // Judges a ticket as of an instant of the years 1970 to 2099, with the reasons in both languages.
 // False: see findings.

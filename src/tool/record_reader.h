@@ -3,9 +3,10 @@
 // Three forms of file: a table (CSV) read through a column map, JSON lines (one ProtoJSON message a
 // line), and length-delimited protobuf. A record that cannot be read is counted, its reasons are
 // told and it goes to the rejects file; the reading goes on. What makes the rest of the file
-// unreadable ends it. Memory depends on the longest record and, by 16 to 40 bytes, on the number of
-// records: the ids seen are kept as 64-bit hashes. Two different ids of one hash would have the
-// second record rejected as a duplicate; among ten million ids the odds are 1 in 370,000.
+// unreadable ends it. Memory depends on the longest record. Ids that are numbered on from row to
+// row cost nothing more; any other costs 16 to 40 bytes, since it is kept as a 64-bit hash
+// (seen_ids.h): two different ids of one hash would have the second record rejected as a duplicate;
+// among ten million ids the odds are 1 in 370,000.
 #ifndef GUIJU_SRC_TOOL_RECORD_READER_H_
 #define GUIJU_SRC_TOOL_RECORD_READER_H_
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "guiju/evaluate.h"
+#include "guiju/finding.h"
 #include "guiju/label.h"
 #include "guiju/policy.h"
 #include "guiju/v1/evaluation.pb.h"
@@ -89,6 +90,7 @@ struct ScoreSummary {
 struct DeskSummary {
   const Policy* policy = nullptr;  // the version whose names and calendars are shown
   Instant as_of;
+  Findings warnings;  // about the policy itself: a review that is late
   std::string title;  // what the data are, in the words of the caller; escaped by the writer
   TicketSummary tickets;
   SegmentSummary segments;
