@@ -62,7 +62,8 @@ class CaseAnswerer {
 
   // False: the facts were refused (see the findings), and what is answered is not whole.
   bool Answer(v1::ConformanceAnswer* answer) {
-    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer);
+    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer) &&
+           Reports(answer) && Correlations(answer);
   }
 
  private:
@@ -133,6 +134,28 @@ class CaseAnswerer {
         Set(month.satisfaction, message.mutable_rating_sum_by_count());
       }
     }
+    return true;
+  }
+
+  bool Reports(v1::ConformanceAnswer* answer) {
+    if (case_.report_history().empty()) return true;
+    std::vector<v1::StatsReport> found;
+    if (!Summarize(policy_, {case_.report_history().begin(), case_.report_history().end()},
+                   static_cast<PeriodKind>(case_.report_period()), &found, &findings_)) {
+      return false;
+    }
+    *answer->mutable_report() = {found.begin(), found.end()};
+    return true;
+  }
+
+  bool Correlations(v1::ConformanceAnswer* answer) {
+    if (case_.correlated().empty()) return true;
+    std::vector<v1::CorrelationVerdict> found;
+    if (!CorrelateChurn(policy_, {case_.correlated().begin(), case_.correlated().end()}, &found,
+                        &findings_)) {
+      return false;
+    }
+    *answer->mutable_correlation() = {found.begin(), found.end()};
     return true;
   }
 

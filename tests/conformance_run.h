@@ -38,14 +38,18 @@ class CaseRunner {
   bool ExpectsNothing() const {
     return case_.expect_ticket().empty() && case_.expect_customer().empty() &&
            case_.expect_agent().empty() && case_.expect_month().empty() &&
+           case_.expect_report().empty() && case_.expect_correlation().empty() &&
            case_.expect_absent().empty() && case_.expect_finding().empty();
   }
 
   void Evaluate() {
-    const bool facts[] = {!case_.ticket().empty(), !case_.customer().empty(),
-                          !case_.agent_month().empty(), !case_.history().empty()};
-    const bool expectations[] = {!case_.expect_ticket().empty(), !case_.expect_customer().empty(),
-                                 !case_.expect_agent().empty(), !case_.expect_month().empty()};
+    const bool facts[] = {!case_.ticket().empty(),         !case_.customer().empty(),
+                          !case_.agent_month().empty(),    !case_.history().empty(),
+                          !case_.report_history().empty(), !case_.correlated().empty()};
+    const bool expectations[] = {
+        !case_.expect_ticket().empty(), !case_.expect_customer().empty(),
+        !case_.expect_agent().empty(),  !case_.expect_month().empty(),
+        !case_.expect_report().empty(), !case_.expect_correlation().empty()};
     int kinds = 0;
     for (std::size_t i = 0; i < std::size(facts); ++i) {
       kinds += facts[i];
@@ -64,6 +68,10 @@ class CaseRunner {
     if (facts[1]) CompareAll(case_.expect_customer(), answer.customer(), "expect_customer");
     if (facts[2]) CompareAll(case_.expect_agent(), answer.agent(), "expect_agent");
     if (facts[3]) CompareAll(case_.expect_month(), answer.month(), "expect_month");
+    if (facts[4]) CompareAll(case_.expect_report(), answer.report(), "expect_report");
+    if (facts[5]) {
+      CompareAll(case_.expect_correlation(), answer.correlation(), "expect_correlation");
+    }
   }
 
   template <typename Message>

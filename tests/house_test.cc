@@ -41,22 +41,25 @@ void ExpectMirrored(const google::protobuf::Descriptor* message, const Mirrors& 
 }
 
 TEST(House, EveryFieldOfATicketHasAMirror) {
-  ExpectMirrored(v1::Ticket::descriptor(), {{"id", Mirror(&Ticket::id)},
-                                            {"customer_id", Mirror(&Ticket::customer_id)},
-                                            {"agent_id", Mirror(&Ticket::agent_id)},
-                                            {"team_id", Mirror(&Ticket::team_id)},
-                                            {"channel", Mirror(&Ticket::channel)},
-                                            {"channel_name", Mirror(&Ticket::channel_name)},
-                                            {"description", Mirror(&Ticket::description)},
-                                            {"category", Mirror(&Ticket::category)},
-                                            {"issue_type", Mirror(&Ticket::issue_type)},
-                                            {"priority", Mirror(&Ticket::priority)},
-                                            {"handling", Mirror(&Ticket::handling)},
-                                            {"signal", Mirror(&Ticket::signals)},
-                                            {"received", Mirror(&Ticket::received)},
-                                            {"event", Mirror(&Ticket::events)},
-                                            {"customer_segments", Mirror(&Ticket::segments)},
-                                            {"customer_type", Mirror(&Ticket::customer_type)}});
+  ExpectMirrored(v1::Ticket::descriptor(),
+                 {{"id", Mirror(&Ticket::id)},
+                  {"customer_id", Mirror(&Ticket::customer_id)},
+                  {"agent_id", Mirror(&Ticket::agent_id)},
+                  {"team_id", Mirror(&Ticket::team_id)},
+                  {"channel", Mirror(&Ticket::channel)},
+                  {"channel_name", Mirror(&Ticket::channel_name)},
+                  {"description", Mirror(&Ticket::description)},
+                  {"category", Mirror(&Ticket::category)},
+                  {"issue_type", Mirror(&Ticket::issue_type)},
+                  {"priority", Mirror(&Ticket::priority)},
+                  {"handling", Mirror(&Ticket::handling)},
+                  {"signal", Mirror(&Ticket::signals)},
+                  {"received", Mirror(&Ticket::received)},
+                  {"event", Mirror(&Ticket::events)},
+                  {"customer_segments", Mirror(&Ticket::segments)},
+                  {"customer_type", Mirror(&Ticket::customer_type)},
+                  {"topic", Mirror(&Ticket::topic)},
+                  {"dissatisfaction_reason", Mirror(&Ticket::dissatisfaction_reason)}});
 }
 
 TEST(House, EveryFieldOfAnEventHasAMirror) {
@@ -85,7 +88,9 @@ TEST(House, EveryFieldOfACustomerHasAMirror) {
                   {"rating_sum_by_count", Mirror(&Customer::satisfaction)},
                   {"mean_rating", Mirror(&Customer::satisfaction)},
                   {"latest_rating", Mirror(&Customer::latest_rating)},
-                  {"spending_more", Mirror(&Customer::spending_more)}});
+                  {"spending_more", Mirror(&Customer::spending_more)},
+                  {"churned", Mirror(&Customer::churned)},
+                  {"promises_met_of_decided", Mirror(&Customer::timeliness)}});
 }
 
 TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
