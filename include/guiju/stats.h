@@ -1,4 +1,5 @@
-// Statistics over tickets: the monthly metrics of an agent (STAT-7), and what a desk's week or
+// Statistics over tickets: the monthly metrics of an agent (STAT-7), the
+// callbacks of an agent's month (STAT-5), and what a desk's week or
 // month comes to: volumes, times, ratings, frequent problems, where dissatisfaction gathers
 // (STAT-1, STAT-2, STAT-4, STAT-6). proto/guiju/v1/stats.proto defines every figure.
 //
@@ -25,6 +26,8 @@
 
 #include "guiju/agent_month.h"
 #include "guiju/calendar.h"
+#include "guiju/callback_made.h"
+#include "guiju/callback_period.h"
 #include "guiju/histogram.h"
 #include "guiju/label.h"
 #include "guiju/number.h"
@@ -143,6 +146,45 @@ inline void FillMonth(const AgentTally& tally, AgentMonth* month) {
   month->satisfaction = {tally.rating_sum, tally.ratings};
   month->handled = Ratio::Of(tally.handled);
 }
+
+// The sums over the callbacks of one agent and month, or of any other group (STAT-5).
+struct CallbackTally {
+  std::int64_t calls = 0;
+  std::int64_t with_length = 0;  // calls with a known end
+  std::int64_t length_us = 0;
+  std::int64_t known = 0;  // calls of which it is known whether they solved
+  std::int64_t solved = 0;
+  std::int64_t filled = 0;  // fields of the records somebody has looked at
+  std::int64_t required = 0;
+  std::int64_t ratings = 0;
+  std::int64_t rating_sum = 0;
+};
+
+// Adds one callback. What is unknown enters no figure but `calls`; a call that ends before it
+// begins has no length. Cannot fail, allocates nothing.
+inline void AddCallback(const CallbackMade& made, CallbackTally* tally);
+// Adds the sums of `from`, in any order with the same result. Cannot fail, allocates nothing.
+inline void Merge(const CallbackTally& from, CallbackTally* into);
+// The figures of the period as exact ratios; a mean over nothing is missing. Calls of 300 s and
+// 301 s have the length {601000000, 2000000}. Leaves agent, team and period alone.
+inline void FillPeriod(const CallbackTally& tally, CallbackPeriod* period);
+
+// The callbacks of each agent and month, in one pass. One writer at a time.
+class CallbackMonths {
+ public:
+  // Agent, team, first day of the month; agents and teams byte by byte.
+  using Key = std::tuple<std::string, std::string, std::int32_t>;
+
+  // Adds a callback to the month in which it began, on the wall of `calendar`. Allocates.
+  void Add(const Calendar& calendar, const CallbackMade& made);
+  // Adds another part, in any order with the same answers.
+  void Merge(const CallbackMonths& from);
+
+  const std::map<Key, CallbackTally>& months() const { return months_; }
+
+ private:
+  std::map<Key, CallbackTally> months_;
+};
 
 // The numbers are those of v1::PeriodKind.
 enum class PeriodKind : std::uint8_t { kUnspecified = 0, kWeek = 1, kMonth = 2 };

@@ -48,6 +48,56 @@ void KeepTop(std::size_t top, std::vector<Entry>* list) {
 
 }  // namespace internal
 
+inline void AddCallback(const CallbackMade& made, CallbackTally* tally) {
+  ++tally->calls;
+  if (made.ended.is_known() && made.ended >= made.began) {
+    ++tally->with_length;
+    tally->length_us += made.ended.us - made.began.us;
+  }
+  if (made.solved_in_one_contact != Tri::kUnknown) {
+    ++tally->known;
+    tally->solved += made.solved_in_one_contact == Tri::kTrue;
+  }
+  if (!made.fields_filled.is_missing() && !made.fields_required.is_missing()) {
+    tally->filled += made.fields_filled.numerator;
+    tally->required += made.fields_required.numerator;
+  }
+  if (!made.rating.is_missing()) {
+    ++tally->ratings;
+    tally->rating_sum += made.rating.numerator;
+  }
+}
+
+inline void Merge(const CallbackTally& from, CallbackTally* into) {
+  into->calls += from.calls;
+  into->with_length += from.with_length;
+  into->length_us += from.length_us;
+  into->known += from.known;
+  into->solved += from.solved;
+  into->filled += from.filled;
+  into->required += from.required;
+  into->ratings += from.ratings;
+  into->rating_sum += from.rating_sum;
+}
+
+inline void FillPeriod(const CallbackTally& tally, CallbackPeriod* period) {
+  period->calls = Ratio::Of(tally.calls);
+  period->length = {tally.length_us, tally.with_length * kMicrosPerSecond};
+  period->solved = {tally.solved, tally.known};
+  period->completeness = {tally.filled, tally.required};
+  period->satisfaction = {tally.rating_sum, tally.ratings};
+}
+
+inline void CallbackMonths::Add(const Calendar& calendar, const CallbackMade& made) {
+  const CivilDay first = PeriodStart(PeriodKind::kMonth, calendar.DayOf(made.began));
+  AddCallback(made,
+              &months_[{std::string(made.agent_id), std::string(made.team_id), first.number}]);
+}
+
+inline void CallbackMonths::Merge(const CallbackMonths& from) {
+  for (const auto& [key, tally] : from.months_) guiju::Merge(tally, &months_[key]);
+}
+
 inline CivilDay PeriodStart(PeriodKind kind, CivilDay day) {
   if (kind == PeriodKind::kWeek) return {day.number - (WeekdayOf(day) - 1)};
   const CivilDate date = ToCivilDate(day);
