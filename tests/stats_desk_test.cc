@@ -22,10 +22,12 @@ class History {
     static const char* const kWords[] = {"", "a", "b", "c", "d", "e", "f"};
     static const char* const kTeams[] = {"", "north", "south"};
     std::mt19937 random(seed);
-    const auto pick = [&random](std::uint32_t below) { return random() % below; };
+    const auto pick = [&random](std::uint32_t below) {
+      return static_cast<std::uint32_t>(random() % below);
+    };
     for (std::size_t i = 0; i < n; ++i) {
       Ticket& ticket = tickets_[i];
-      ticket.received = {Shanghai({2026, 3, 1}).us + Minutes(pick(60'000)).us};
+      ticket.received = {Shanghai({2026, 3, 1}).us + Minutes(std::int64_t{pick(60'000)}).us};
       ticket.channel = static_cast<Channel>(pick(9));
       ticket.category = static_cast<Category>(1 + pick(5));
       ticket.issue_type = static_cast<IssueType>(1 + pick(4));
@@ -38,7 +40,7 @@ class History {
         if (pick(4) == 0) continue;
         Event event;
         event.kind = kind;
-        event.at = {ticket.received.us + Minutes(pick(3000)).us};
+        event.at = {ticket.received.us + Minutes(std::int64_t{pick(3000)}).us};
         event.rating = static_cast<std::int32_t>(1 + pick(5));
         events_[i].push_back(event);
       }
