@@ -22,7 +22,7 @@ using Versions = std::vector<std::shared_ptr<const Policy>>;
 
 std::string NameOf(const Policy& policy) { return policy.id + " " + policy.version; }
 
-void Place(const Policy& policy, const SourcePlace& place, Problems* problems) {
+void PlaceFindings(const Policy& policy, const SourcePlace& place, Problems* problems) {
   Finding& finding = problems->findings().back();
   finding.file = policy.source.file;
   finding.line = place.line;
@@ -35,7 +35,7 @@ void SayNames(const Versions& versions, Problems* problems) {
     if (policy->id != versions.front()->id) {
       problems->Error("id", internal::kBookIds,
                       {{"first", NameOf(*versions.front())}, {"second", NameOf(*policy)}});
-      Place(*policy, policy->source.id, problems);
+      PlaceFindings(*policy, policy->source.id, problems);
     }
     const auto [first, is_new] = by_version.emplace(policy->version, policy.get());
     if (is_new) continue;
@@ -43,7 +43,7 @@ void SayNames(const Versions& versions, Problems* problems) {
                     {{"version", policy->version},
                      {"first", FormatDay(first->second->effective_from)},
                      {"second", FormatDay(policy->effective_from)}});
-    Place(*policy, policy->source.version, problems);
+    PlaceFindings(*policy, policy->source.version, problems);
   }
 }
 
@@ -61,7 +61,7 @@ void SayDays(const internal::Sentence& sentence, std::int32_t from, std::int32_t
                    {"until", FormatDay({until})},
                    {"first", NameOf(first)},
                    {"second", NameOf(second)}});
-  Place(second, second.source.effective_from, problems);
+  PlaceFindings(second, second.source.effective_from, problems);
 }
 
 // `versions` of different dates, in their order.
@@ -89,7 +89,7 @@ void SayHolesAndOverlaps(const Versions& versions, Problems* problems) {
                        {"zone", zone(*versions[i - 1])},
                        {"second", NameOf(policy)},
                        {"other", zone(policy)}});
-    Place(policy, policy.source.effective_from, problems);
+    PlaceFindings(policy, policy.source.effective_from, problems);
   }
 }
 
@@ -147,7 +147,7 @@ Findings MakeBook(const std::vector<std::shared_ptr<const Policy>>& policies, Po
                    {{"date", FormatDay(policy->effective_from)},
                     {"first", first == nullptr ? NameOf(*policy) : NameOf(*first)},
                     {"second", NameOf(*policy)}});
-    Place(*policy, policy->source.effective_from, &problems);
+    PlaceFindings(*policy, policy->source.effective_from, &problems);
   }
   SayHolesAndOverlaps(book->versions(), &problems);
   return std::move(problems.findings());
@@ -163,7 +163,7 @@ Findings ReviewsPassed(const PolicyBook& book, Instant as_of) {
                    {{"version", NameOf(*policy)},
                     {"review", FormatDay(policy->review_by)},
                     {"day", FormatDay(day)}});
-  Place(*policy, policy->source.review_by, &problems);
+  PlaceFindings(*policy, policy->source.review_by, &problems);
   return std::move(problems.findings());
 }
 

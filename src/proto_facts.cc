@@ -226,6 +226,8 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
         internal::ReadSegments(policy.segment, message.customer_segments(), &reader.problems());
   }
   ticket->customer_type = static_cast<CustomerType>(message.customer_type());
+  ticket->topic = message.topic();
+  ticket->dissatisfaction_reason = message.dissatisfaction_reason();
   ticket->received =
       reader.ReadInstant(message.has_received(), message.received(), false, "received");
   ticket->events = events->data();
@@ -275,6 +277,11 @@ bool FromMessage(const v1::Customer& message, Customer* customer, Findings* find
   if (message.has_latest_rating()) customer->latest_rating = Ratio::Of(message.latest_rating());
   if (message.has_spending_more()) {
     customer->spending_more = reader.ReadShare(message.spending_more(), "spending_more");
+  }
+  if (message.has_churned()) customer->churned = ToTri(message.churned());
+  if (message.has_promises_met_of_decided()) {
+    customer->timeliness =
+        reader.ReadShare(message.promises_met_of_decided(), "promises_met_of_decided");
   }
   return reader.Finish(findings);
 }

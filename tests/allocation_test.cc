@@ -141,5 +141,30 @@ TEST(Allocation, ScoresAndSegmentsMakeNone) {
             0);
 }
 
+TEST(Allocation, Stat1TicketsOfKnownGroupsMakeNone) {
+  const Policy& policy = *StandardPolicy();
+  Life life("2026-02-13 17:30:00");
+  life.Then(EventKind::kResponded, "2026-02-13 17:40:00")
+      .Then(EventKind::kResolved, "2026-02-14 10:00:00")
+      .Then(EventKind::kRated, "2026-02-14 11:00:00");
+  Ticket ticket = life.ticket();
+  std::vector<Event> events(ticket.events, ticket.events + ticket.event_count);
+  events.back().rating = 1;
+  ticket.events = events.data();
+  ticket.category = Category::kComplaint;
+  ticket.issue_type = IssueType::kQuality;
+  ticket.team_id = "a team with a name too long for a small string";
+  ticket.topic = "a topic with a name too long for a small string";
+  ticket.dissatisfaction_reason = "a reason with a name too long for a small string";
+  DeskStats stats(PeriodKind::kWeek);
+  const auto add = [&] { stats.Add(policy.stats, policy.stats_calendar(), ticket); };
+  EXPECT_GT(AllocationsOf(add), 0);
+  EXPECT_EQ(AllocationsOf([&] {
+              for (int i = 0; i < 100'000; ++i) add();
+            }),
+            0);
+  EXPECT_EQ(stats.periods().begin()->second.tickets, 100'001);
+}
+
 }  // namespace
 }  // namespace guiju

@@ -66,8 +66,20 @@ class CaseAnswerer {
 
   // False: the facts were refused (see the findings), and what is answered is not whole.
   bool Answer(v1::ConformanceAnswer* answer) {
-    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer) &&
-           CalendarQuestions(answer) && Book(answer);
+    constexpr bool (CaseAnswerer::*kKinds[])(v1::ConformanceAnswer*) = {
+        &CaseAnswerer::Tickets,            //
+        &CaseAnswerer::Customers,          //
+        &CaseAnswerer::Months,             //
+        &CaseAnswerer::History,            //
+        &CaseAnswerer::CalendarQuestions,  //
+        &CaseAnswerer::Book,               //
+        &CaseAnswerer::Reports,            //
+        &CaseAnswerer::Correlations,       //
+    };
+    for (const auto kind : kKinds) {
+      if (!(this->*kind)(answer)) return false;
+    }
+    return true;
   }
 
  private:
@@ -219,6 +231,28 @@ class CaseAnswerer {
       guiju_parse_instant(message.iso().data(), message.iso().size(), &at.us);
     }
     return at;
+  }
+
+  bool Reports(v1::ConformanceAnswer* answer) {
+    if (case_.report_history().empty()) return true;
+    std::vector<v1::StatsReport> found;
+    if (!Summarize(policy_, {case_.report_history().begin(), case_.report_history().end()},
+                   static_cast<PeriodKind>(case_.report_period()), &found, &findings_)) {
+      return false;
+    }
+    *answer->mutable_report() = {found.begin(), found.end()};
+    return true;
+  }
+
+  bool Correlations(v1::ConformanceAnswer* answer) {
+    if (case_.correlated().empty()) return true;
+    std::vector<v1::CorrelationVerdict> found;
+    if (!CorrelateChurn(policy_, {case_.correlated().begin(), case_.correlated().end()}, &found,
+                        &findings_)) {
+      return false;
+    }
+    *answer->mutable_correlation() = {found.begin(), found.end()};
+    return true;
   }
 
   static void Set(Ratio ratio, v1::Fraction* message) {

@@ -37,6 +37,8 @@ inline const CaseKind kCaseKinds[] = {
     {"history", {{"expect_month", "month"}}},
     {"calendar_question", {{"expect_calendar", "calendar"}}},
     {"book", {{"expect_book", "book"}, {"expect_book_finding", "book_finding", true}}},
+    {"report_history", {{"expect_report", "report"}}},
+    {"correlated", {{"expect_correlation", "correlation"}}},
 };
 
 class CaseRunner {

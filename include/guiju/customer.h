@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "guiju/criterion.h"
 #include "guiju/number.h"
 #include "guiju/time.h"
 
@@ -21,10 +22,12 @@ struct Customer {
   Instant last_purchase;
   Instant last_interaction;
   Instant last_complaint;
-  Ratio renewal;        // renewed / due: 9 of 10 is {9, 10}
-  Ratio satisfaction;   // mean of all ratings, 1 to 5
-  Ratio latest_rating;  // 1 to 5
-  Ratio spending_more;  // customers who spend strictly more / population
+  Ratio renewal;                // renewed / due: 9 of 10 is {9, 10}
+  Ratio satisfaction;           // mean of all ratings, 1 to 5
+  Ratio latest_rating;          // 1 to 5
+  Ratio spending_more;          // customers who spend strictly more / population
+  Tri churned = Tri::kUnknown;  // whether the customer has left
+  Ratio timeliness;             // promises met / promises met or breached, 0 to 1
 };
 
 }  // namespace guiju

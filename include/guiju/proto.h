@@ -19,6 +19,7 @@
 #include "guiju/v1/calendar_question.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/evaluation.pb.h"
+#include "guiju/v1/stats.pb.h"
 #include "guiju/v1/ticket.pb.h"
 
 namespace guiju {
@@ -75,6 +76,29 @@ bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
 // An answer that does not exist is no failure: `code` says why.
 bool Ask(const Policy& policy, const v1::CalendarQuestion& question, v1::CalendarAnswer* answer,
          Findings* findings);
+// Adds a ticket to the statistics of its week or month, with category, issue type and priority as
+// triage decides them. Allocates only when a group occurs for the first time.
+void AddTicket(const Policy& policy, Ticket ticket, DeskStats* stats);
+
+// The statistics of one period that begins on `start`, with the sentences in both languages
+// (STAT-1, STAT-2, STAT-4, STAT-6). Cannot fail.
+void ToMessage(const Policy& policy, PeriodKind kind, CivilDay start, const DeskPeriod& period,
+               v1::StatsReport* report);
+
+// Sums up a history: one report for each week or month that has a ticket, the earliest first.
+// False, and no report, when a message is wrong: see findings, whose paths begin with "[i].".
+bool Summarize(const Policy& policy, const std::vector<v1::Ticket>& history, PeriodKind kind,
+               std::vector<v1::StatsReport>* reports, Findings* findings);
+
+// Whether churn goes together with timeliness (the first verdict) and with satisfaction (the
+// second), over `customers` (STAT-3). False, and no verdict, when a message is wrong: see findings.
+bool CorrelateChurn(const Policy& policy, const std::vector<v1::Customer>& customers,
+                    std::vector<v1::CorrelationVerdict>* verdicts, Findings* findings);
+
+// What a report and a correlation say, each figure in a whole sentence. Names teams, topics and
+// reasons by the desk's own words, and nobody. Cannot fail; allocates; thread-safe.
+Reasons Explain(const Policy& policy, const v1::StatsReport& report);
+Reasons Explain(const Policy& policy, const v1::CorrelationVerdict& verdict);
 
 }  // namespace guiju
 

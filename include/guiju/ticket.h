@@ -118,8 +118,10 @@ struct Ticket {
   // The customer's segments, by their numbers in the policy's list; both words 0: not judged.
   Signals segments;
   CustomerType customer_type = CustomerType::kUnspecified;
-  Instant received;               // known
-  const Event* events = nullptr;  // in order of time
+  std::string_view topic;                   // the desk's word for the problem; empty: none given
+  std::string_view dissatisfaction_reason;  // the desk's word; empty: none given
+  Instant received;                         // known
+  const Event* events = nullptr;            // in order of time
   std::size_t event_count = 0;
 };
 
