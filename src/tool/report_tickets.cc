@@ -161,6 +161,7 @@ std::string SlaSection(const DeskSummary& summary) {
   const std::size_t n = std::min(policy.sla.obligations.size(), summary.tickets.attainment.size());
   Attainment all;
   for (std::size_t i = 0; i < n; ++i) {
+    if (!IsShown(policy.sla.obligations[i], summary.tickets.attainment[i])) continue;
     const Attainment sum = SumOf(summary.tickets.attainment[i]);
     all.not_started += sum.not_started;
     all.not_judged += sum.not_judged;
@@ -174,6 +175,7 @@ std::string SlaSection(const DeskSummary& summary) {
                                  Legend(names, false));
   for (std::size_t i = 0; i < n; ++i) {
     const Obligation& obligation = policy.sla.obligations[i];
+    if (!IsShown(obligation, summary.tickets.attainment[i])) continue;
     const Attainment sum = SumOf(summary.tickets.attainment[i]);
     absl::StrAppend(
         &out, "<div class=\"scroll\"><table class=\"sla\"><caption>", Both(obligation.entry.label),
