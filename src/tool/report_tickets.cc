@@ -139,6 +139,12 @@ Attainment SumOf(const std::array<Attainment, 4>& by_priority) {
   return sum;
 }
 
+bool IsShown(const Obligation& obligation, const std::array<Attainment, 4>& attainment) {
+  return internal::Has(obligation.starts_at, static_cast<std::uint32_t>(EventKind::kReceived)) ||
+         std::any_of(attainment.begin(), attainment.end(),
+                     [](const Attainment& a) { return a.told() > 0; });
+}
+
 std::size_t HeadlineObligation(const Policy& policy) {
   const auto ends = [](const Obligation& obligation, EventKind kind) {
     return (obligation.fulfilled_by >> static_cast<std::uint32_t>(kind) & 1u) != 0;

@@ -113,12 +113,6 @@ void AddTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
   tickets.open_total += open;
 }
 
-bool IsShown(const Obligation& obligation, const std::array<Attainment, 4>& attainment) {
-  return internal::Has(obligation.starts_at, static_cast<std::uint32_t>(EventKind::kReceived)) ||
-         std::any_of(attainment.begin(), attainment.end(),
-                     [](const Attainment& a) { return a.told() > 0; });
-}
-
 void FinishTickets(DeskSummary* summary) {
   TicketSummary& tickets = summary->tickets;
   tickets.attainment.resize(summary->policy->sla.obligations.size());
