@@ -118,6 +118,7 @@ struct Milestone {
   bool only_after = false;
 };
 
+// The calendar of one team.
 struct TeamCalendar {
   std::string team;
   std::size_t calendar = 0;  // index into the policy's calendars
@@ -208,6 +209,7 @@ enum class MilestoneState : std::uint8_t {
   kNotKnown = 4,
 };
 
+// How one milestone of one ticket stands.
 struct MilestoneVerdict {
   MilestoneState state = MilestoneState::kNotExpected;
   Instant at;        // done; unknown: not done
