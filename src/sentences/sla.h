@@ -57,6 +57,14 @@ inline constexpr Sentence kSignalTaken{
     "The name \"{id}\" belongs to a fact that obligations may ask for; choose another.",
     "“{id}”是时限条件可以引用的事实的名称；请另取一个。"};
 
+// Columns of events.
+inline constexpr Sentence kMapEventNeeds{"map_event_needs",
+                                         "A column of {event} events needs the field {field}.",
+                                         "{event} 事件的列必须写明 {field}。"};
+inline constexpr Sentence kMapEventOnly{"map_event_only",
+                                        "Only {event} events have the field {field}.",
+                                        "只有 {event} 事件才有 {field}。"};
+
 // The events of a ticket.
 inline constexpr Sentence kTicketUnknownEvent{"unknown_custom_event",
                                               "The policy declares no event \"{name}\"{hint}.",
@@ -152,6 +160,8 @@ inline constexpr const Sentence* kAllSla[] = {&kNoStart,
                                               &kSlaAsRequiredUnknown,
                                               &kSlaShares,
                                               &kMilestoneMissing,
+                                              &kMapEventNeeds,
+                                              &kMapEventOnly,
                                               &kSlaLost,
                                               &kSpanDate,
                                               &kSpanExtended};
