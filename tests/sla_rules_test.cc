@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "edited_policy.h"
@@ -330,6 +333,131 @@ TEST(SlaExtensions, ReachThePromiseOfTheirReference_SLA_12) {
   EXPECT_EQ(promises[1].due, At("2026-03-04 12:00:00"));
   EXPECT_EQ(promises[1].target.amount, Hours(49).us);
   EXPECT_EQ(Of(*policy, *verdict, "resolution")[0].extensions, 0);
+}
+
+// ------------------------------------------------------------------ against a plain reference
+
+// What happens to a ticket, in minutes: collaborations by reference, and extensions.
+struct Step {
+  EventKind kind;
+  std::int64_t minute;
+  int reference;
+  std::int64_t until = 0;
+};
+
+// Opened or filed again while open, or ended without being open.
+bool Contradicts(const std::vector<Step>& steps, const Step& next) {
+  bool open = false;
+  std::int64_t last_until = 0;
+  for (const Step& step : steps) {
+    if (step.kind == EventKind::kExtended) last_until = step.until;
+    if (step.reference == next.reference && step.kind == EventKind::kCollaborationOpened) {
+      open = true;
+    }
+    if (step.reference == next.reference && step.kind == EventKind::kCollaborationDone) {
+      open = false;
+    }
+  }
+  if (next.kind == EventKind::kCollaborationOpened) return open;
+  if (next.kind == EventKind::kCollaborationDone) return !open;
+  return next.until <= last_until || next.until <= next.minute;
+}
+
+// SLA-4 and SLA-5 as a person would follow them with a pencil.
+TEST(SlaReference, InstancesAndExtensionsAgreeWithAPencil) {
+  const Policy& policy = *StandardPolicy();
+  const Instant begin = At("2026-03-02 10:00:00");
+  constexpr std::int64_t kDay = 24 * 60;
+  const std::vector<std::string> names = {"A", "B", "C"};
+  std::mt19937 random(20260302);
+  const auto below = [&random](std::int64_t n) {
+    return static_cast<std::int64_t>(random() % static_cast<std::uint32_t>(n));
+  };
+  int several = 0;
+  int extended = 0;
+  int contradicted = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<Step> steps;
+    std::int64_t minute = 0;
+    bool contradiction = false;
+    for (std::int64_t i = 2 + below(10); i > 0 && !contradiction; --i) {
+      minute += below(6 * 60);
+      constexpr EventKind kKinds[] = {EventKind::kCollaborationOpened,
+                                      EventKind::kCollaborationOpened,
+                                      EventKind::kCollaborationDone, EventKind::kExtended};
+      Step step{kKinds[below(4)], minute, static_cast<int>(below(3))};
+      if (step.kind == EventKind::kExtended) step.until = minute + below(3 * kDay) - 60;
+      contradiction = Contradicts(steps, step);
+      // Most of what contradicts is left out, so that stories grow long.
+      if (contradiction && below(20) != 0) {
+        contradiction = false;
+        continue;
+      }
+      steps.push_back(step);
+    }
+    std::vector<Event> events;
+    for (const Step& step : steps) {
+      Event event;
+      event.kind = step.kind;
+      event.at = Later(begin, Minutes(step.minute).us);
+      if (step.kind == EventKind::kExtended) {
+        event.due = Later(begin, Minutes(step.until).us);
+      } else {
+        event.reference = names[static_cast<std::size_t>(step.reference)];
+      }
+      events.push_back(event);
+    }
+    Ticket ticket;
+    ticket.received = begin;
+    ticket.priority = Priority::kP0;
+    ticket.events = events.data();
+    ticket.event_count = events.size();
+    const std::int64_t now = below(minute + 2 * kDay);
+    TicketVerdict verdict;
+    EvaluateTicket(policy, ticket, Later(begin, Minutes(now).us), &verdict);
+    ASSERT_EQ(verdict.timeline.problem != TimelineProblem::kNone, contradiction) << round;
+    contradicted += contradiction;
+    if (contradiction) continue;
+    // P0 is urgent: 2 h; resolution in 24 h unless it was extended in time.
+    std::vector<std::pair<std::int64_t, std::int64_t>> spans;  // opened, done or -1
+    std::vector<int> of;
+    std::int64_t due = kDay;
+    int moved = 0;
+    for (const Step& step : steps) {
+      if (step.minute > now) break;
+      if (step.kind == EventKind::kCollaborationOpened) {
+        spans.emplace_back(step.minute, -1);
+        of.push_back(step.reference);
+      } else if (step.kind == EventKind::kCollaborationDone) {
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+          if (of[i] == step.reference && spans[i].second < 0) spans[i].second = step.minute;
+        }
+      } else if (step.minute <= due && step.until > due) {
+        due = step.until;
+        ++moved;
+      }
+    }
+    const auto found = Of(policy, verdict, "collaboration");
+    ASSERT_EQ(found.size(), std::max<std::size_t>(spans.size(), 1)) << round;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      const std::int64_t end = spans[i].second < 0 ? now : spans[i].second;
+      EXPECT_EQ(found[i].start, Later(begin, Minutes(spans[i].first).us)) << round;
+      EXPECT_EQ(found[i].due, Later(found[i].start, Hours(2).us)) << round;
+      EXPECT_EQ(found[i].used, Minutes(end - spans[i].first).us) << round;
+      EXPECT_EQ(found[i].done.is_known(), spans[i].second >= 0) << round;
+      EXPECT_EQ(found[i].state == ObligationState::kBreached, end - spans[i].first > 120) << round;
+    }
+    const ObligationVerdict resolution = Of(policy, verdict, "resolution")[0];
+    EXPECT_EQ(resolution.due, Later(begin, Minutes(due).us)) << round;
+    EXPECT_EQ(resolution.extensions, moved) << round;
+    EXPECT_EQ(resolution.target.amount, Minutes(due).us) << round;
+    EXPECT_EQ(resolution.state == ObligationState::kBreached, now > due) << round;
+    several += spans.size() > 1;
+    extended += moved > 0;
+  }
+  EXPECT_GT(several, 500);
+  EXPECT_GT(extended, 300);
+  EXPECT_GT(contradicted, 100);
 }
 
 // ------------------------------------------------------------------ what is said

@@ -259,7 +259,8 @@ void RecordBuilder::Finish(Work* work) const {
     }
     if (const int column = binding_.reference_of_target[i]; column >= 0) {
       const std::string_view text = Trim(CellOf(*source.row, column).text);
-      if (!plan_.IsUnknown(text)) event.set_reference(std::string(text));
+      const bool guarded = plan_.map->formula_guard();
+      if (!plan_.IsUnknown(text)) event.set_reference(std::string(guarded ? Unguard(text) : text));
     }
   }
   // The first update may be earlier than the time at which the ticket is said to have come.
