@@ -530,6 +530,30 @@ TEST(SlaReasons, SayWhoseTheTimeWas) {
                               "desk's, 0 s waiting or closed, 63 h outside working hours."));
 }
 
+// A pause and the time for which a resolution stood are in the trace, and what counts sums up.
+TEST(SlaReasons, TheTraceShowsTimeOff_CAL_12) {
+  const auto policy = EditedPolicy(
+      {{"pausing { counts: CLOCK_TIME }",
+        "pausing { while_status: WAITING_CUSTOMER clock: [ELAPSED, WORKING_TIME, WORKING_DAYS] "
+        "counts: CLOCK_TIME }"}});
+  ASSERT_NE(policy, nullptr);
+  Story story("2026-03-02 10:00:00");
+  story.facts().priority = Priority::kP0;
+  story.Add(EventKind::kStatusChanged, "2026-03-02 12:00:00").status = Status::kWaitingCustomer;
+  story.Add(EventKind::kStatusChanged, "2026-03-02 15:00:00").status = Status::kInProgress;
+  story.Add(EventKind::kResolved, "2026-03-02 16:00:00");
+  story.Add(EventKind::kReopened, "2026-03-02 20:00:00");
+  const auto verdict = JudgedBy(*policy, story, At("2026-03-03 10:00:00"));
+  const ObligationVerdict resolution = Of(*policy, *verdict, "resolution")[0];
+  EXPECT_EQ(resolution.due, At("2026-03-03 17:00:00"));
+  const Reasons trace = Trace(*policy, story.ticket(), resolution, At("2026-03-03 10:00:00"));
+  ASSERT_EQ(trace.size(), 6u);
+  EXPECT_THAT(trace[1].en, HasSubstr("12:00:00 to 2026-03-02 15:00:00: paused"));
+  EXPECT_THAT(trace[3].en, HasSubstr("16:00:00 to 2026-03-02 20:00:00: paused"));
+  EXPECT_EQ(trace[5].en, "In all: 24 h.");
+  EXPECT_EQ(Trace(*policy, resolution).size(), 2u);
+}
+
 TEST(SlaReasons, ATicketWithoutEventsSaysNothingOfThem) {
   const Story story("2026-03-02 10:00:00");
   const std::string said = Said(*StandardPolicy(), story, "2026-03-02 10:00:00");

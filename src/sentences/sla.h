@@ -129,6 +129,9 @@ inline constexpr Sentence kSlaLost{
 inline constexpr Sentence kSpanDate{
     "span_date", "{from} to {to}: up to the date that was given, around the clock, {worked}.",
     "{from} 至 {to}：至写明的日期为止，昼夜连续，共 {worked}。"};
+inline constexpr Sentence kSpanOff{"span_off",
+                                   "{from} to {to}: paused, or resolved for a time, not counted.",
+                                   "{from} 至 {to}：暂停或一度已解决，不计。"};
 inline constexpr Sentence kSpanExtended{
     "span_extended", "The deadline {old} was replaced by {due}.", "原时限 {old} 已改为 {due}。"};
 
@@ -163,6 +166,7 @@ inline constexpr const Sentence* kAllSla[] = {&kNoStart,
                                               &kMapEventNeeds,
                                               &kMapEventOnly,
                                               &kSlaLost,
+                                              &kSpanOff,
                                               &kSpanDate,
                                               &kSpanExtended};
 
