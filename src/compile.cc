@@ -68,7 +68,12 @@ std::shared_ptr<const Policy> CompilePolicy(const v1::Policy& proto, Problems* p
     }
   }
   policy->calendars = CompileCalendars(proto, problems);
-  policy->triage = CompileTriage(proto.triage(), "triage", problems);
+  std::vector<std::string> segments;
+  for (const v1::Segment& segment : proto.segment().segment()) segments.push_back(segment.id());
+  policy->triage = CompileTriage(proto.triage(), segments, "triage", problems);
+  if (proto.has_text()) {
+    policy->text = CompileText(proto.text(), policy->triage.signals, "text", problems);
+  }
   // Those in the file, made or not: a section that names one is right to.
   std::vector<std::string> calendars;
   for (const v1::Calendar& calendar : proto.calendar()) calendars.push_back(calendar.id());

@@ -5,10 +5,12 @@
 
 #include "guiju/kernel/parse.h"
 #include "guiju/proto.h"
+#include "guiju/text.h"
 #include "message_rules.h"
 #include "problems.h"
 #include "section.h"
 #include "sentences/facts.h"
+#include "sentences/triage.h"
 #include "text_distance.h"
 #include "words.h"
 
@@ -226,6 +228,10 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
         internal::ReadSegments(policy.segment, message.customer_segments(), &reader.problems());
   }
   ticket->customer_type = static_cast<CustomerType>(message.customer_type());
+  if (!AddTextSignals(policy, ticket)) {
+    reader.problems().Error("description", internal::kDescriptionTooLong,
+                            {{"limit", std::to_string(kLongestDescription)}});
+  }
   ticket->received =
       reader.ReadInstant(message.has_received(), message.received(), false, "received");
   ticket->events = events->data();

@@ -4,6 +4,7 @@
 #include "explain_util.h"
 #include "format.h"
 #include "guiju/proto.h"
+#include "proto_triage.h"
 
 namespace guiju {
 namespace {
@@ -105,6 +106,8 @@ void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
   SetScale(kPriorityBit, static_cast<std::uint8_t>(triage.priority), kLastPriority, &signals);
   SetDecision(policy.triage, policy.triage.handling, triage.rules[3], signals,
               out->mutable_handling_decision());
+  internal::SetLists(policy, ticket, triage, out);
+  internal::SetText(policy, ticket, message);
   for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
     SetObligation(policy.sla_calendar(), policy.sla.obligations[i], verdict.obligations[i],
                   message->mutable_sla()->add_obligation());

@@ -38,6 +38,10 @@ constexpr Word kChannels[] = {kUnknownWord,
                               {"review", "第三方评价"},
                               {"ticket system", "工单系统"},
                               {"other", "其他"}};
+constexpr Word kCustomerTypes[] = {kUnknownWord,
+                                   {"new customer", "新客户"},
+                                   {"existing customer", "老客户"},
+                                   {"VIP customer", "VIP 客户"}};
 constexpr Word kStates[] = {{"not judged", "未判定"}, {"not started", "未开始"},
                             {"running", "进行中"},    {"at risk", "有风险"},
                             {"paused", "已暂停"},     {"met", "按时完成"},
@@ -70,6 +74,7 @@ Label WordOf(IssueType value) { return Pick(kIssueTypes, value); }
 Label WordOf(Priority value) { return Pick(kPriorities, value); }
 Label WordOf(Handling value) { return Pick(kHandlings, value); }
 Label WordOf(Channel value) { return Pick(kChannels, value); }
+Label WordOf(CustomerType value) { return Pick(kCustomerTypes, value); }
 Label WordOf(ObligationState value) { return Pick(kStates, value); }
 Label WordOf(CustomerFact value) { return Pick(kCustomerFacts, value); }
 Label WordOf(TimelineProblem value) { return Pick(kTimelineProblems, value); }

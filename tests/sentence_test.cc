@@ -16,6 +16,7 @@
 #include "sentences/policy.h"
 #include "sentences/report.h"
 #include "sentences/source.h"
+#include "sentences/triage.h"
 
 namespace guiju::internal {
 namespace {
@@ -54,7 +55,7 @@ const std::vector<Area>& Areas() {
       {"explain", Listed(kAllExplain)},   {"facts", Listed(kAllFacts)},
       {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
       {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},
-      {"source", Listed(kAllSource)},
+      {"source", Listed(kAllSource)},     {"triage", Listed(kAllTriage)},
   };
   return areas;
 }
