@@ -48,6 +48,12 @@ Label NamesOf(const std::vector<Entry>& places, Label separator) {
   return names.text();
 }
 
+// "day" and "3 days", after "every".
+Label DaysText(std::int32_t days) {
+  if (days == 1) return {"day", "天"};
+  return {std::to_string(days) + " days", " " + std::to_string(days) + " 天"};
+}
+
 Label NameOfList(v1::UndecidedEntry::List::Value kind) {
   switch (kind) {
     case v1::UndecidedEntry::List::ROUTE:
@@ -72,10 +78,8 @@ void ExplainHeld(const TriageListView& view, std::size_t i, const Label& facts, 
       break;
     case v1::UndecidedEntry::List::FEEDBACK:
       AddReason(reasons, clause, action.track_every_days > 0 ? kFeedbackTracked : kFeedbackHolds,
-                {name,
-                 Named("steps", NamesOf(action.places, {", then ", " → "})),
-                 {"days", std::to_string(action.track_every_days)},
-                 Named("facts", facts)});
+                {name, Named("steps", NamesOf(action.places, {", then ", " → "})),
+                 Named("days", DaysText(action.track_every_days)), Named("facts", facts)});
       break;
     case v1::UndecidedEntry::List::HAND_OVER:
       AddReason(reasons, clause, action.at_once ? kHandOverAtOnce : kHandOverHolds,

@@ -55,8 +55,8 @@ inline constexpr Sentence kRouteHolds{"route_holds",
 inline constexpr Sentence kFeedbackHolds{"feedback_holds", "{name}: {steps}; because: {facts}.",
                                          "{name}：{steps}；因为：{facts}。"};
 inline constexpr Sentence kFeedbackTracked{
-    "feedback_tracked", "{name}: {steps}; looked at again every {days} days; because: {facts}.",
-    "{name}：{steps}；每 {days} 天跟踪一次；因为：{facts}。"};
+    "feedback_tracked", "{name}: {steps}; looked at again every {days}; because: {facts}.",
+    "{name}：{steps}；每{days}跟踪一次；因为：{facts}。"};
 inline constexpr Sentence kHandOverHolds{"hand_over_holds",
                                          "{name}: hand over to {to}, because: {facts}.",
                                          "{name}：转交{to}，因为：{facts}。"};
