@@ -1,5 +1,6 @@
 // Why a ticket has its priority; its deadlines are explained in explain_obligation.cc.
 #include "explain_obligation.h"
+#include "explain_triage.h"
 #include "explain_util.h"
 #include "guiju/explain.h"
 #include "sentences/explain.h"
@@ -82,6 +83,7 @@ void ExplainScale(const TriagePolicy& policy, const ScaleView& view, Signals sig
 
 void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdict& verdict,
                    Reasons* reasons) {
+  ExplainText(policy, ticket, reasons);
   const TriagePolicy& triage = policy.triage;
   Signals signals = ticket.signals;
   const ScaleView views[] = {{triage.category,
@@ -111,6 +113,7 @@ void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdi
   ExplainScale(triage, views[2], signals, reasons);
   SetScale(kPriorityBit, views[2].value, kLastPriority, &signals);
   ExplainScale(triage, views[3], signals, reasons);
+  ExplainLists(policy, ticket, verdict, reasons);
 }
 
 }  // namespace

@@ -5,11 +5,13 @@
 
 #include "guiju/kernel/parse.h"
 #include "guiju/proto.h"
+#include "guiju/text.h"
 #include "message_rules.h"
 #include "problems.h"
 #include "section.h"
 #include "sentences/facts.h"
 #include "sentences/sla.h"
+#include "sentences/triage.h"
 #include "text_distance.h"
 #include "words.h"
 
@@ -261,6 +263,10 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
     // A kind that is none has been said by the rules.
     if (v1::Event::Kind_IsValid(kind)) ticket->not_recorded |= std::uint64_t{1} << kind;
     if (kind == v1::Event::CUSTOM) ticket->not_recorded |= ~std::uint64_t{0} << kFirstCustomBit;
+  }
+  if (!AddTextSignals(policy, ticket)) {
+    reader.problems().Error("description", internal::kDescriptionTooLong,
+                            {{"limit", std::to_string(kLongestDescription)}});
   }
   ticket->received =
       reader.ReadInstant(message.has_received(), message.received(), false, "received");

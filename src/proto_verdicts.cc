@@ -7,6 +7,7 @@
 #include "explain_util.h"
 #include "format.h"
 #include "guiju/proto.h"
+#include "proto_triage.h"
 #include "ticket_facts.h"
 
 namespace guiju {
@@ -172,6 +173,8 @@ void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
   SetScale(kPriorityBit, static_cast<std::uint8_t>(triage.priority), kLastPriority, &signals);
   SetDecision(policy.triage, policy.triage.handling, triage.rules[3], signals,
               out->mutable_handling_decision());
+  internal::SetLists(policy, ticket, triage, out);
+  internal::SetText(policy, ticket, message);
   if (verdict.obligation_count != 0) {
     SetSla(policy, WithScales(ticket, triage), verdict, message->mutable_sla());
   }

@@ -3,6 +3,7 @@
 #ifndef GUIJU_SRC_SECTIONS_H_
 #define GUIJU_SRC_SECTIONS_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,13 @@
 
 namespace guiju::internal {
 
-TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& path,
-                           Problems* problems);
+// `segments` are the ids of the segments in order: a route may ask for them.
+TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::vector<std::string>& segments,
+                           const std::string& path, Problems* problems);
+// `signals` are those of the triage section.
+std::shared_ptr<const TextPolicy> CompileText(const v1::TextPolicy& proto,
+                                              const std::vector<Entry>& signals,
+                                              const std::string& path, Problems* problems);
 // What an sla section may name of the other sections, by their ids.
 struct SlaNames {
   std::vector<std::string> calendars;

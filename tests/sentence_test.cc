@@ -18,6 +18,7 @@
 #include "sentences/sla.h"
 #include "sentences/source.h"
 #include "sentences/stats.h"
+#include "sentences/triage.h"
 
 namespace guiju::internal {
 namespace {
@@ -57,7 +58,7 @@ const std::vector<Area>& Areas() {
       {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
       {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},
       {"sla", Listed(kAllSla)},           {"source", Listed(kAllSource)},
-      {"stats", Listed(kAllStats)},
+      {"stats", Listed(kAllStats)},       {"triage", Listed(kAllTriage)},
   };
   return areas;
 }

@@ -36,8 +36,9 @@ using Reasons = std::vector<Reason>;
 // book has one version alone. Allocates; thread-safe.
 Reasons ExplainVersion(const PolicyBook& book, const Policy& policy, JudgedBy by);
 
-// Why a ticket has its category, issue type, priority, handling and deadlines, and which rules
-// unknown signals kept open. Cannot fail. Allocates; thread-safe.
+// Why a ticket has its category, issue type, priority, handling, departments, hand-overs and
+// deadlines, which rules unknown facts kept open, and which of the policy's terms were found where
+// in the description, of which nothing else is said. Cannot fail. Allocates; thread-safe.
 Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);
 
 // The trace of one obligation from its start to its deadline: every stretch that was counted or

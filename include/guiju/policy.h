@@ -26,6 +26,11 @@
 
 namespace guiju {
 
+// Term lists, ready to be searched for; guiju/text.h searches. Opaque: what it is made of is no
+// concern of a host.
+struct TextPolicy;
+
+// A calendar by the id that the sections name it by.
 struct NamedCalendar {
   std::string id;
   Calendar calendar;
@@ -80,6 +85,7 @@ struct Policy {
   SegmentPolicy segment;
   ScorePolicy score;
   StatsPolicy stats;
+  std::shared_ptr<const TextPolicy> text;  // null: the policy searches no description
 
   const Calendar& sla_calendar() const { return calendars[sla.calendar].calendar; }
   const Calendar& segment_calendar() const { return calendars[segment.calendar].calendar; }

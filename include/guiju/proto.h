@@ -32,7 +32,8 @@ struct WantedReasons {
 
 // Messages to structs. The struct points into the message (and `events`), which must outlive it.
 // False, and `findings` says why, when the message cannot be judged. Signals that the policy does
-// not declare are findings. Thread-safe.
+// not declare are findings. What the description says of signals that the ticket does not give is
+// among the ticket's signals (guiju/text.h). Thread-safe.
 bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Event>* events,
                  Ticket* ticket, Findings* findings);
 bool FromMessage(const v1::Customer& message, Customer* customer, Findings* findings);
