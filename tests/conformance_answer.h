@@ -62,7 +62,8 @@ class CaseAnswerer {
 
   // False: the facts were refused (see the findings), and what is answered is not whole.
   bool Answer(v1::ConformanceAnswer* answer) {
-    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer);
+    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer) &&
+           Masks(answer);
   }
 
  private:
@@ -132,6 +133,13 @@ class CaseAnswerer {
       if (!month.satisfaction.is_missing()) {
         Set(month.satisfaction, message.mutable_rating_sum_by_count());
       }
+    }
+    return true;
+  }
+
+  bool Masks(v1::ConformanceAnswer* answer) {
+    for (const v1::MaskRequest& request : case_.mask()) {
+      Mask(policy_, request, answer->add_mask());
     }
     return true;
   }

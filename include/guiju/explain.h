@@ -12,6 +12,7 @@
 #include "guiju/customer.h"
 #include "guiju/evaluate.h"
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "guiju/policy.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
@@ -35,6 +36,10 @@ using Reasons = std::vector<Reason>;
 // Why a ticket has its category, issue type, priority, handling and deadlines, and which rules
 // unknown signals kept open. Cannot fail. Allocates; thread-safe.
 Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);
+
+// What was masked: the kind and the place of each, counted in code points from 1; never a value.
+// Cannot fail. Allocates; thread-safe.
+Reasons Explain(const Policy& policy, const std::vector<MaskFound>& found);
 
 // The trace of one obligation from its start to its deadline: every stretch that was counted or
 // skipped, with the day off or make-up day that decided it; neighbouring days of one kind are one

@@ -15,6 +15,7 @@
 
 #include "guiju/calendar.h"
 #include "guiju/label.h"
+#include "guiju/mask.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
 #include "guiju/sla.h"
@@ -43,6 +44,7 @@ struct Policy {
   SegmentPolicy segment;
   ScorePolicy score;
   StatsPolicy stats;
+  MaskPolicy mask;
 
   const Calendar& sla_calendar() const { return calendars[sla.calendar].calendar; }
   const Calendar& segment_calendar() const { return calendars[segment.calendar].calendar; }

@@ -18,6 +18,7 @@
 #include "guiju/v1/agent_month.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/evaluation.pb.h"
+#include "guiju/v1/mask.pb.h"
 #include "guiju/v1/ticket.pb.h"
 
 namespace guiju {
@@ -55,6 +56,10 @@ bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, 
 // metric's domain: see findings.
 bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
               std::vector<v1::AgentEvaluation>* evaluations, Findings* findings);
+
+// Masks a field or a text (REC-7), with what was found and the reasons in both languages. A request
+// that says neither is an empty text. Cannot fail.
+void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer);
 
 }  // namespace guiju
 
