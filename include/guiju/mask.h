@@ -141,7 +141,8 @@ inline void MaskId(const MaskPolicy& policy, std::string_view id, std::string* o
 
 }  // namespace guiju
 
-// clang-format off: each rests on those before it.
+// Each rests on those before it.
+// clang-format off
 #include "guiju/internal/mask_number.h"  // IWYU pragma: export
 #include "guiju/internal/mask_secret.h"  // IWYU pragma: export
 #include "guiju/internal/mask_text.h"  // IWYU pragma: export
