@@ -32,6 +32,7 @@ SegmentPolicy CompileSegment(const v1::SegmentPolicy& proto,
                              const std::vector<std::string>& calendars, const std::string& path,
                              Problems* problems);
 ScorePolicy CompileScore(const v1::ScorePolicy& proto, const std::string& path, Problems* problems);
+MaskPolicy CompileMask(const v1::MaskPolicy& proto, const std::string& path, Problems* problems);
 StatsPolicy CompileStats(const v1::StatsPolicy& proto, const std::vector<std::string>& calendars,
                          const std::string& path, Problems* problems);
 

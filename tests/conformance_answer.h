@@ -75,6 +75,7 @@ class CaseAnswerer {
         &CaseAnswerer::Book,               //
         &CaseAnswerer::Reports,            //
         &CaseAnswerer::Correlations,       //
+        &CaseAnswerer::Masks,              //
     };
     for (const auto kind : kKinds) {
       if (!(this->*kind)(answer)) return false;
@@ -263,6 +264,13 @@ class CaseAnswerer {
   bool CalendarQuestions(v1::ConformanceAnswer* answer) {
     for (const v1::CalendarQuestion& question : case_.calendar_question()) {
       if (!guiju::Ask(policy_, question, answer->add_calendar(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool Masks(v1::ConformanceAnswer* answer) {
+    for (const v1::MaskRequest& request : case_.mask()) {
+      Mask(policy_, request, answer->add_mask());
     }
     return true;
   }

@@ -241,6 +241,15 @@ bool MayBeAbsent(const std::string& line, const std::string& field) {
       "to",
       "track_every_days",
       "at_once",
+      "kind",
+      "cue",
+      "surname",
+      "compound_surname",
+      "title",
+      "email_domain",
+      "plate_region",
+      "mobile_prefix",
+      "service_prefix",
   };
   // A row of a term list: the next row goes on where it was.
   const std::size_t first = line.find_first_not_of(' ');

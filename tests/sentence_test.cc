@@ -12,6 +12,7 @@
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/input.h"
+#include "sentences/mask.h"
 #include "sentences/message_rules.h"
 #include "sentences/policy.h"
 #include "sentences/report.h"
@@ -53,12 +54,19 @@ struct Area {
 // Every area of src/sentences: one line each, alphabetical.
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
-      {"calendar", Listed(kAllCalendar)}, {"command", Listed(kAllCommand)},
-      {"explain", Listed(kAllExplain)},   {"facts", Listed(kAllFacts)},
-      {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
-      {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},
-      {"sla", Listed(kAllSla)},           {"source", Listed(kAllSource)},
-      {"stats", Listed(kAllStats)},       {"triage", Listed(kAllTriage)},
+      {"calendar", Listed(kAllCalendar)},
+      {"command", Listed(kAllCommand)},
+      {"mask", Listed(kAllMask)},
+      {"explain", Listed(kAllExplain)},
+      {"facts", Listed(kAllFacts)},
+      {"input", Listed(kAllInput)},
+      {"message_rules", Listed(kAllMessageRules)},
+      {"policy", Listed(kAllPolicy)},
+      {"report", Listed(kAllReport)},
+      {"sla", Listed(kAllSla)},
+      {"source", Listed(kAllSource)},
+      {"stats", Listed(kAllStats)},
+      {"triage", Listed(kAllTriage)},
   };
   return areas;
 }

@@ -12,6 +12,7 @@
 #include "guiju/customer.h"
 #include "guiju/evaluate.h"
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "guiju/policy.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
@@ -40,6 +41,10 @@ Reasons ExplainVersion(const PolicyBook& book, const Policy& policy, JudgedBy by
 // deadlines, which rules unknown facts kept open, and which of the policy's terms were found where
 // in the description, of which nothing else is said. Cannot fail. Allocates; thread-safe.
 Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);
+
+// What was masked: the kind and the place of each, counted in code points from 1; never a value.
+// Cannot fail. Allocates; thread-safe.
+Reasons Explain(const Policy& policy, const std::vector<MaskFound>& found);
 
 // The trace of one obligation from its start to its deadline: every stretch that was counted or
 // skipped, with the day off or make-up day that decided it; neighbouring days of one kind are one

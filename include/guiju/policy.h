@@ -17,6 +17,7 @@
 
 #include "guiju/calendar.h"
 #include "guiju/label.h"
+#include "guiju/mask.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
 #include "guiju/sla.h"
@@ -86,6 +87,7 @@ struct Policy {
   ScorePolicy score;
   StatsPolicy stats;
   std::shared_ptr<const TextPolicy> text;  // null: the policy searches no description
+  MaskPolicy mask;
 
   const Calendar& sla_calendar() const { return calendars[sla.calendar].calendar; }
   const Calendar& segment_calendar() const { return calendars[segment.calendar].calendar; }

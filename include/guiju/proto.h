@@ -19,6 +19,7 @@
 #include "guiju/v1/calendar_question.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/evaluation.pb.h"
+#include "guiju/v1/mask.pb.h"
 #include "guiju/v1/stats.pb.h"
 #include "guiju/v1/ticket.pb.h"
 
@@ -100,6 +101,9 @@ bool CorrelateChurn(const Policy& policy, const std::vector<v1::Customer>& custo
 // reasons by the desk's own words, and nobody. Cannot fail; allocates; thread-safe.
 Reasons Explain(const Policy& policy, const v1::StatsReport& report);
 Reasons Explain(const Policy& policy, const v1::CorrelationVerdict& verdict);
+// Masks a field or a text (REC-7), with what was found and the reasons in both languages. A request
+// that says neither is an empty text. Cannot fail.
+void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer);
 
 }  // namespace guiju
 
