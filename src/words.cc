@@ -55,6 +55,10 @@ constexpr Word kCustomerFacts[] = {{"annual spend", "年消费金额"},
                                    {"last interaction", "最近互动时间"},
                                    {"last complaint", "最近投诉时间"},
                                    {"last interaction or purchase", "最近互动或消费时间"}};
+constexpr Word kCustomerTypes[] = {kUnknownWord,
+                                   {"new customer", "新客户"},
+                                   {"existing customer", "老客户"},
+                                   {"VIP customer", "VIP 客户"}};
 constexpr Word kTimelineProblems[] = {
     {"nothing", "无"},
     {"the time of receipt is unknown", "受理时间未知"},
@@ -72,6 +76,7 @@ Label WordOf(Handling value) { return Pick(kHandlings, value); }
 Label WordOf(Channel value) { return Pick(kChannels, value); }
 Label WordOf(ObligationState value) { return Pick(kStates, value); }
 Label WordOf(CustomerFact value) { return Pick(kCustomerFacts, value); }
+Label WordOf(CustomerType value) { return Pick(kCustomerTypes, value); }
 Label WordOf(TimelineProblem value) { return Pick(kTimelineProblems, value); }
 
 }  // namespace guiju::internal

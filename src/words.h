@@ -17,6 +17,7 @@ Label WordOf(Handling value);
 Label WordOf(Channel value);
 Label WordOf(ObligationState value);
 Label WordOf(CustomerFact value);
+Label WordOf(CustomerType value);
 Label WordOf(TimelineProblem value);
 
 // A label as an argument of a sentence.

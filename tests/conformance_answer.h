@@ -62,7 +62,8 @@ class CaseAnswerer {
 
   // False: the facts were refused (see the findings), and what is answered is not whole.
   bool Answer(v1::ConformanceAnswer* answer) {
-    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer);
+    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer) &&
+           Reviews(answer);
   }
 
  private:
@@ -92,6 +93,19 @@ class CaseAnswerer {
       return false;
     }
     *answer->mutable_agent() = {found.begin(), found.end()};
+    return true;
+  }
+
+  bool Reviews(v1::ConformanceAnswer* answer) {
+    if (case_.review_month().empty()) return true;
+    std::vector<v1::AgentEvaluation> scored;
+    std::vector<v1::AgentReview> found;
+    if (!Evaluate(policy_, {case_.review_month().begin(), case_.review_month().end()}, &scored,
+                  &findings_) ||
+        !Review(policy_, scored, &found, &findings_)) {
+      return false;
+    }
+    *answer->mutable_review() = {found.begin(), found.end()};
     return true;
   }
 

@@ -38,14 +38,17 @@ class CaseRunner {
   bool ExpectsNothing() const {
     return case_.expect_ticket().empty() && case_.expect_customer().empty() &&
            case_.expect_agent().empty() && case_.expect_month().empty() &&
-           case_.expect_absent().empty() && case_.expect_finding().empty();
+           case_.expect_review().empty() && case_.expect_absent().empty() &&
+           case_.expect_finding().empty();
   }
 
   void Evaluate() {
     const bool facts[] = {!case_.ticket().empty(), !case_.customer().empty(),
-                          !case_.agent_month().empty(), !case_.history().empty()};
+                          !case_.agent_month().empty(), !case_.history().empty(),
+                          !case_.review_month().empty()};
     const bool expectations[] = {!case_.expect_ticket().empty(), !case_.expect_customer().empty(),
-                                 !case_.expect_agent().empty(), !case_.expect_month().empty()};
+                                 !case_.expect_agent().empty(), !case_.expect_month().empty(),
+                                 !case_.expect_review().empty()};
     int kinds = 0;
     for (std::size_t i = 0; i < std::size(facts); ++i) {
       kinds += facts[i];
@@ -64,6 +67,7 @@ class CaseRunner {
     if (facts[1]) CompareAll(case_.expect_customer(), answer.customer(), "expect_customer");
     if (facts[2]) CompareAll(case_.expect_agent(), answer.agent(), "expect_agent");
     if (facts[3]) CompareAll(case_.expect_month(), answer.month(), "expect_month");
+    if (facts[4]) CompareAll(case_.expect_review(), answer.review(), "expect_review");
   }
 
   template <typename Message>

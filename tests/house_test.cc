@@ -85,7 +85,9 @@ TEST(House, EveryFieldOfACustomerHasAMirror) {
                   {"rating_sum_by_count", Mirror(&Customer::satisfaction)},
                   {"mean_rating", Mirror(&Customer::satisfaction)},
                   {"latest_rating", Mirror(&Customer::latest_rating)},
-                  {"spending_more", Mirror(&Customer::spending_more)}});
+                  {"spending_more", Mirror(&Customer::spending_more)},
+                  {"membership_level", Mirror(&Customer::membership_level)},
+                  {"fact", Mirror(&Customer::facts)}});
 }
 
 TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
@@ -102,7 +104,10 @@ TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
                   {"handled", Mirror(&AgentMonth::handled)},
                   {"knowledge_entries", Mirror(&AgentMonth::knowledge_entries)},
                   {"team_ahead", Mirror(&AgentMonth::team_ahead)},
-                  {"recorded_total", Mirror(&AgentMonth::recorded_total)}});
+                  {"recorded_total", Mirror(&AgentMonth::recorded_total)},
+                  {"fact", Mirror(&AgentMonth::facts)},
+                  {"profile", Mirror(&AgentMonth::profile)},
+                  {"recorded_points", Mirror(&AgentMonth::recorded_points)}});
 }
 
 using Numbers = std::map<std::string, int>;
@@ -174,6 +179,11 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                  {"RATED", Of(EventKind::kRated)},
                  {"TRANSFERRED", Of(EventKind::kTransferred)},
                  {"PRIORITY_CHANGED", Of(EventKind::kPriorityChanged)}});
+  ExpectNumbers(v1::FactKind::Value_descriptor(), {{"UNSPECIFIED", Of(FactKind::kUnspecified)},
+                                                   {"NUMBER", Of(FactKind::kNumber)},
+                                                   {"PERCENT", Of(FactKind::kPercent)},
+                                                   {"YES_NO", Of(FactKind::kYesNo)},
+                                                   {"INSTANT", Of(FactKind::kInstant)}});
   ExpectNumbers(v1::MetricFact::Value_descriptor(),
                 {{"UNSPECIFIED", Of(MetricFact::kUnspecified)},
                  {"MEAN_RESPONSE_SECONDS", Of(MetricFact::kMeanResponseSeconds)},
@@ -181,7 +191,8 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                  {"MEAN_RATING", Of(MetricFact::kMeanRating)},
                  {"TEAM_AHEAD_PERCENT", Of(MetricFact::kTeamAheadPercent)},
                  {"KNOWLEDGE_ENTRIES", Of(MetricFact::kKnowledgeEntries)},
-                 {"HANDLED", Of(MetricFact::kHandled)}});
+                 {"HANDLED", Of(MetricFact::kHandled)},
+                 {"CUSTOM", Of(MetricFact::kCustom)}});
 }
 
 }  // namespace

@@ -224,7 +224,8 @@ std::string MetricAround(std::size_t index) {
 // Entries of open lists: a policy without one is another policy, not a broken one.
 bool MayBeAbsent(const std::string& line, const std::string& field) {
   static const std::vector<std::string> fields = {
-      "category_rule", "priority_rule", "handling_rule", "any", "all", "band", "grade",
+      "category_rule", "priority_rule", "handling_rule", "any",    "all",
+      "band",          "grade",         "care",          "weight",
   };
   return std::find(fields.begin(), fields.end(), field) != fields.end() ||
          line.find("holidays: ") != std::string::npos;

@@ -13,6 +13,8 @@
 #include "sentences/facts.h"
 #include "sentences/input.h"
 #include "sentences/message_rules.h"
+#include "sentences/own_rules.h"
+#include "sentences/people.h"
 #include "sentences/policy.h"
 #include "sentences/report.h"
 #include "sentences/source.h"
@@ -50,10 +52,11 @@ struct Area {
 // Every area of src/sentences: one line each, alphabetical.
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
-      {"calendar", Listed(kAllCalendar)}, {"command", Listed(kAllCommand)},
-      {"explain", Listed(kAllExplain)},   {"facts", Listed(kAllFacts)},
-      {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
-      {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},
+      {"calendar", Listed(kAllCalendar)},  {"command", Listed(kAllCommand)},
+      {"explain", Listed(kAllExplain)},    {"facts", Listed(kAllFacts)},
+      {"input", Listed(kAllInput)},        {"message_rules", Listed(kAllMessageRules)},
+      {"own_rules", Listed(kAllOwnRules)}, {"people", Listed(kAllPeople)},
+      {"policy", Listed(kAllPolicy)},      {"report", Listed(kAllReport)},
       {"source", Listed(kAllSource)},
   };
   return areas;

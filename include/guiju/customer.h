@@ -2,8 +2,10 @@
 #ifndef GUIJU_CUSTOMER_H_
 #define GUIJU_CUSTOMER_H_
 
+#include <cstdint>
 #include <string_view>
 
+#include "guiju/fact.h"
 #include "guiju/number.h"
 #include "guiju/time.h"
 
@@ -25,6 +27,11 @@ struct Customer {
   Ratio satisfaction;   // mean of all ratings, 1 to 5
   Ratio latest_rating;  // 1 to 5
   Ratio spending_more;  // customers who spend strictly more / population
+  // SEG-7: 3 of "VIP3", 0 for no level, kUnknownLevel when nobody has said.
+  std::int32_t membership_level = kUnknownLevel;
+  FactValues facts;  // of the desk's own, in the order of SegmentPolicy::facts
+
+  static constexpr std::int32_t kUnknownLevel = -1;
 };
 
 }  // namespace guiju
