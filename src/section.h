@@ -44,6 +44,9 @@ class UniqueIds {
 std::size_t FindCalendar(const std::string& id, const std::vector<std::string>& calendars,
                          const std::string& path, Problems* problems);
 
+// What kind of test a fact allows.
+using guiju::FactKind;
+
 struct FactName {
   std::string name;
   std::uint16_t fact = 0;
