@@ -7,6 +7,7 @@
 #include "guiju/proto.h"
 #include "guiju/text.h"
 #include "message_rules.h"
+#include "own_facts.h"
 #include "problems.h"
 #include "section.h"
 #include "sentences/facts.h"
@@ -226,6 +227,92 @@ Event ReadEvent(const SlaPolicy& policy, const v1::Event& message, const std::st
   return event;
 }
 
+FactParts PartsOf(FactReader* reader) {
+  return {[reader](const v1::Instant& instant, const std::string& path) {
+            return reader->ReadInstant(true, instant, true, path);
+          },
+          [reader](const v1::Fraction& fraction, const std::string& path) {
+            return reader->ReadFraction(fraction, path);
+          },
+          [reader](const v1::Fraction& fraction, const std::string& path) {
+            return reader->ReadShare(fraction, path);
+          }};
+}
+
+void ReadCustomer(const v1::Customer& message, FactReader& reader, Customer* customer) {
+  *customer = Customer{};
+  customer->id = message.id();
+  customer->name = message.name();
+  customer->annual_spend = reader.ReadMoney(message.annual_spend(), "annual_spend");
+  customer->previous_annual_spend =
+      reader.ReadMoney(message.previous_annual_spend(), "previous_annual_spend");
+  const auto instant = [&reader](bool present, const v1::Instant& value, const char* path) {
+    return reader.ReadInstant(present, value, true, path);
+  };
+  customer->customer_since =
+      instant(message.has_customer_since(), message.customer_since(), "customer_since");
+  customer->first_purchase =
+      instant(message.has_first_purchase(), message.first_purchase(), "first_purchase");
+  customer->last_purchase =
+      instant(message.has_last_purchase(), message.last_purchase(), "last_purchase");
+  customer->last_interaction =
+      instant(message.has_last_interaction(), message.last_interaction(), "last_interaction");
+  customer->last_complaint =
+      instant(message.has_last_complaint(), message.last_complaint(), "last_complaint");
+  if (message.has_renewed_of_due()) {
+    customer->renewal = reader.ReadShare(message.renewed_of_due(), "renewed_of_due");
+  } else if (message.has_renewal_percent()) {
+    customer->renewal = ReadPercent(message.renewal_percent());
+  }
+  if (message.has_rating_sum_by_count()) {
+    customer->satisfaction =
+        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
+  } else if (message.has_mean_rating()) {
+    customer->satisfaction = ReadDecimal(message.mean_rating());
+  }
+  if (message.has_latest_rating()) customer->latest_rating = Ratio::Of(message.latest_rating());
+  if (message.has_spending_more()) {
+    customer->spending_more = reader.ReadShare(message.spending_more(), "spending_more");
+  }
+  if (message.has_churned()) customer->churned = ToTri(message.churned());
+  if (message.has_promises_met_of_decided()) {
+    customer->timeliness =
+        reader.ReadShare(message.promises_met_of_decided(), "promises_met_of_decided");
+  }
+}
+
+void ReadMonth(const v1::AgentMonth& message, FactReader& reader, AgentMonth* month) {
+  *month = AgentMonth{};
+  month->agent_id = message.agent_id();
+  month->team_id = message.team_id();
+  month->month = message.month();
+  if (message.has_response_seconds_by_count()) {
+    month->response =
+        reader.ReadFraction(message.response_seconds_by_count(), "response_seconds_by_count");
+  } else if (message.has_mean_response_seconds()) {
+    month->response = ReadDecimal(message.mean_response_seconds());
+  }
+  if (message.has_resolved_of_handled()) {
+    month->resolution = reader.ReadShare(message.resolved_of_handled(), "resolved_of_handled");
+  } else if (message.has_resolution_percent()) {
+    month->resolution = ReadPercent(message.resolution_percent());
+  }
+  if (message.has_rating_sum_by_count()) {
+    month->satisfaction =
+        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
+  } else if (message.has_mean_rating()) {
+    month->satisfaction = ReadDecimal(message.mean_rating());
+  }
+  if (message.has_handled()) month->handled = Ratio::Of(message.handled());
+  if (message.has_knowledge_entries()) {
+    month->knowledge_entries = Ratio::Of(message.knowledge_entries());
+  }
+  if (message.has_team_ahead()) {
+    month->team_ahead = reader.ReadShare(message.team_ahead(), "team_ahead");
+  }
+  if (message.has_recorded_total()) month->recorded_total = Ratio::Of(message.recorded_total());
+}
+
 }  // namespace
 }  // namespace internal
 
@@ -284,79 +371,41 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
 
 bool FromMessage(const v1::Customer& message, Customer* customer, Findings* findings) {
   FactReader reader(message);
-  *customer = Customer{};
-  customer->id = message.id();
-  customer->name = message.name();
-  customer->annual_spend = reader.ReadMoney(message.annual_spend(), "annual_spend");
-  customer->previous_annual_spend =
-      reader.ReadMoney(message.previous_annual_spend(), "previous_annual_spend");
-  const auto instant = [&reader](bool present, const v1::Instant& value, const char* path) {
-    return reader.ReadInstant(present, value, true, path);
-  };
-  customer->customer_since =
-      instant(message.has_customer_since(), message.customer_since(), "customer_since");
-  customer->first_purchase =
-      instant(message.has_first_purchase(), message.first_purchase(), "first_purchase");
-  customer->last_purchase =
-      instant(message.has_last_purchase(), message.last_purchase(), "last_purchase");
-  customer->last_interaction =
-      instant(message.has_last_interaction(), message.last_interaction(), "last_interaction");
-  customer->last_complaint =
-      instant(message.has_last_complaint(), message.last_complaint(), "last_complaint");
-  if (message.has_renewed_of_due()) {
-    customer->renewal = reader.ReadShare(message.renewed_of_due(), "renewed_of_due");
-  } else if (message.has_renewal_percent()) {
-    customer->renewal = internal::ReadPercent(message.renewal_percent());
-  }
-  if (message.has_rating_sum_by_count()) {
-    customer->satisfaction =
-        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
-  } else if (message.has_mean_rating()) {
-    customer->satisfaction = internal::ReadDecimal(message.mean_rating());
-  }
-  if (message.has_latest_rating()) customer->latest_rating = Ratio::Of(message.latest_rating());
-  if (message.has_spending_more()) {
-    customer->spending_more = reader.ReadShare(message.spending_more(), "spending_more");
-  }
-  if (message.has_churned()) customer->churned = ToTri(message.churned());
-  if (message.has_promises_met_of_decided()) {
-    customer->timeliness =
-        reader.ReadShare(message.promises_met_of_decided(), "promises_met_of_decided");
+  internal::ReadCustomer(message, reader, customer);
+  return reader.Finish(findings);
+}
+
+bool FromMessage(const Policy& policy, const v1::Customer& message, FactBuffer* buffer,
+                 Customer* customer, Findings* findings) {
+  FactReader reader(message);
+  internal::ReadCustomer(message, reader, customer);
+  internal::ReadOwnFacts(policy.segment.facts, message.fact(), internal::PartsOf(&reader),
+                         &buffer->facts, &reader.problems());
+  customer->facts = {buffer->facts.data(), buffer->facts.size()};
+  if (message.has_membership_level() && policy.segment.membership.judged) {
+    customer->membership_level = internal::ReadLevel(
+        policy.segment.membership, message.membership_level(), &reader.problems());
   }
   return reader.Finish(findings);
 }
 
 bool FromMessage(const v1::AgentMonth& message, AgentMonth* month, Findings* findings) {
   FactReader reader(message);
-  *month = AgentMonth{};
-  month->agent_id = message.agent_id();
-  month->team_id = message.team_id();
-  month->month = message.month();
-  if (message.has_response_seconds_by_count()) {
-    month->response =
-        reader.ReadFraction(message.response_seconds_by_count(), "response_seconds_by_count");
-  } else if (message.has_mean_response_seconds()) {
-    month->response = internal::ReadDecimal(message.mean_response_seconds());
-  }
-  if (message.has_resolved_of_handled()) {
-    month->resolution = reader.ReadShare(message.resolved_of_handled(), "resolved_of_handled");
-  } else if (message.has_resolution_percent()) {
-    month->resolution = internal::ReadPercent(message.resolution_percent());
-  }
-  if (message.has_rating_sum_by_count()) {
-    month->satisfaction =
-        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
-  } else if (message.has_mean_rating()) {
-    month->satisfaction = internal::ReadDecimal(message.mean_rating());
-  }
-  if (message.has_handled()) month->handled = Ratio::Of(message.handled());
-  if (message.has_knowledge_entries()) {
-    month->knowledge_entries = Ratio::Of(message.knowledge_entries());
-  }
-  if (message.has_team_ahead()) {
-    month->team_ahead = reader.ReadShare(message.team_ahead(), "team_ahead");
-  }
-  if (message.has_recorded_total()) month->recorded_total = Ratio::Of(message.recorded_total());
+  internal::ReadMonth(message, reader, month);
+  return reader.Finish(findings);
+}
+
+bool FromMessage(const Policy& policy, const v1::AgentMonth& message, FactBuffer* buffer,
+                 AgentMonth* month, Findings* findings) {
+  FactReader reader(message);
+  internal::ReadMonth(message, reader, month);
+  internal::ReadOwnFacts(policy.score.facts, message.fact(), internal::PartsOf(&reader),
+                         &buffer->facts, &reader.problems());
+  month->facts = {buffer->facts.data(), buffer->facts.size()};
+  month->profile = internal::ReadProfile(policy.score, message.profile(), &reader.problems());
+  internal::ReadRecordedPoints(policy.score, message, &buffer->points, &reader.problems());
+  month->recorded_points = buffer->points.data();
+  month->recorded_count = buffer->points.size();
   return reader.Finish(findings);
 }
 

@@ -76,6 +76,7 @@ class CaseAnswerer {
         &CaseAnswerer::Reports,            //
         &CaseAnswerer::Correlations,       //
         &CaseAnswerer::Masks,              //
+        &CaseAnswerer::Reviews,            //
     };
     for (const auto kind : kKinds) {
       if (!(this->*kind)(answer)) return false;
@@ -110,6 +111,19 @@ class CaseAnswerer {
       return false;
     }
     *answer->mutable_agent() = {found.begin(), found.end()};
+    return true;
+  }
+
+  bool Reviews(v1::ConformanceAnswer* answer) {
+    if (case_.review_month().empty()) return true;
+    std::vector<v1::AgentEvaluation> scored;
+    std::vector<v1::AgentReview> found;
+    if (!Evaluate(policy_, {case_.review_month().begin(), case_.review_month().end()}, &scored,
+                  &findings_) ||
+        !Review(policy_, scored, &found, &findings_)) {
+      return false;
+    }
+    *answer->mutable_review() = {found.begin(), found.end()};
     return true;
   }
 

@@ -39,6 +39,7 @@ inline const CaseKind kCaseKinds[] = {
     {"book", {{"expect_book", "book"}, {"expect_book_finding", "book_finding", true}}},
     {"report_history", {{"expect_report", "report"}}},
     {"correlated", {{"expect_correlation", "correlation"}}},
+    {"review_month", {{"expect_review", "review"}}},
     {"mask", {{"expect_mask", "mask"}}},
 };
 

@@ -102,7 +102,9 @@ TEST(House, EveryFieldOfACustomerHasAMirror) {
                   {"latest_rating", Mirror(&Customer::latest_rating)},
                   {"spending_more", Mirror(&Customer::spending_more)},
                   {"churned", Mirror(&Customer::churned)},
-                  {"promises_met_of_decided", Mirror(&Customer::timeliness)}});
+                  {"promises_met_of_decided", Mirror(&Customer::timeliness)},
+                  {"membership_level", Mirror(&Customer::membership_level)},
+                  {"fact", Mirror(&Customer::facts)}});
 }
 
 TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
@@ -119,7 +121,10 @@ TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
                   {"handled", Mirror(&AgentMonth::handled)},
                   {"knowledge_entries", Mirror(&AgentMonth::knowledge_entries)},
                   {"team_ahead", Mirror(&AgentMonth::team_ahead)},
-                  {"recorded_total", Mirror(&AgentMonth::recorded_total)}});
+                  {"recorded_total", Mirror(&AgentMonth::recorded_total)},
+                  {"fact", Mirror(&AgentMonth::facts)},
+                  {"profile", Mirror(&AgentMonth::profile)},
+                  {"recorded_points", Mirror(&AgentMonth::recorded_points)}});
 }
 
 TEST(House, EveryFieldOfACallbackMadeHasAMirror) {
@@ -261,6 +266,11 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                 {{"UNSPECIFIED", Of(NotBefore::kUnspecified)},
                  {"OWN_START", Of(NotBefore::kOwnStart)},
                  {"START_OF_OTHER", Of(NotBefore::kStartOfOther)}});
+  ExpectNumbers(v1::FactKind::Value_descriptor(), {{"UNSPECIFIED", Of(FactKind::kUnspecified)},
+                                                   {"NUMBER", Of(FactKind::kNumber)},
+                                                   {"PERCENT", Of(FactKind::kPercent)},
+                                                   {"YES_NO", Of(FactKind::kYesNo)},
+                                                   {"INSTANT", Of(FactKind::kInstant)}});
   ExpectNumbers(v1::MetricFact::Value_descriptor(),
                 {{"UNSPECIFIED", Of(MetricFact::kUnspecified)},
                  {"MEAN_RESPONSE_SECONDS", Of(MetricFact::kMeanResponseSeconds)},
@@ -268,7 +278,8 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                  {"MEAN_RATING", Of(MetricFact::kMeanRating)},
                  {"TEAM_AHEAD_PERCENT", Of(MetricFact::kTeamAheadPercent)},
                  {"KNOWLEDGE_ENTRIES", Of(MetricFact::kKnowledgeEntries)},
-                 {"HANDLED", Of(MetricFact::kHandled)}});
+                 {"HANDLED", Of(MetricFact::kHandled)},
+                 {"CUSTOM", Of(MetricFact::kCustom)}});
 }
 
 }  // namespace

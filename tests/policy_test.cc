@@ -250,6 +250,8 @@ bool MayBeAbsent(const std::string& line, const std::string& field) {
       "plate_region",
       "mobile_prefix",
       "service_prefix",
+      "care",
+      "weight",
   };
   // A row of a term list: the next row goes on where it was.
   const std::size_t first = line.find_first_not_of(' ');

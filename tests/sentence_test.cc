@@ -14,6 +14,8 @@
 #include "sentences/input.h"
 #include "sentences/mask.h"
 #include "sentences/message_rules.h"
+#include "sentences/own_rules.h"
+#include "sentences/people.h"
 #include "sentences/policy.h"
 #include "sentences/report.h"
 #include "sentences/sla.h"
@@ -61,6 +63,8 @@ const std::vector<Area>& Areas() {
       {"facts", Listed(kAllFacts)},
       {"input", Listed(kAllInput)},
       {"message_rules", Listed(kAllMessageRules)},
+      {"own_rules", Listed(kAllOwnRules)},
+      {"people", Listed(kAllPeople)},
       {"policy", Listed(kAllPolicy)},
       {"report", Listed(kAllReport)},
       {"sla", Listed(kAllSla)},

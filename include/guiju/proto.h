@@ -6,6 +6,7 @@
 #ifndef GUIJU_PROTO_H_
 #define GUIJU_PROTO_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "guiju/agent_month.h"
@@ -39,6 +40,20 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
                  Ticket* ticket, Findings* findings);
 bool FromMessage(const v1::Customer& message, Customer* customer, Findings* findings);
 bool FromMessage(const v1::AgentMonth& message, AgentMonth* month, Findings* findings);
+
+// What a struct borrows that is filled with the facts of a desk's own and with recorded points.
+struct FactBuffer {
+  std::vector<FactValue> facts;
+  std::vector<std::int32_t> points;
+};
+
+// The same with all that only a policy can read: facts of the desk's own and membership levels
+// (SEG-7); profiles (SCO-7) and recorded points. Those without a policy leave them unknown. The
+// struct points into `buffer` too.
+bool FromMessage(const Policy& policy, const v1::Customer& message, FactBuffer* buffer,
+                 Customer* customer, Findings* findings);
+bool FromMessage(const Policy& policy, const v1::AgentMonth& message, FactBuffer* buffer,
+                 AgentMonth* month, Findings* findings);
 
 // Verdicts to messages, with the policy that judged and the reasons in both languages; instants are
 // written in the zone of the room's calendar. Cannot fail.
@@ -104,6 +119,13 @@ Reasons Explain(const Policy& policy, const v1::CorrelationVerdict& verdict);
 // Masks a field or a text (REC-7), with what was found and the reasons in both languages. A request
 // that says neither is an empty text. Cannot fail.
 void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer);
+// Reviews scorecards over consecutive months (SCO-9): one review for each team and agent, by team,
+// then agent, as of the last month that the agent has there. Metrics and grades are found by their
+// ids, so that each month may have been scored by the policy of its time; what `policy` does not
+// have any more is unknown. False, and nothing reviewed, when a scorecard has no month or a month
+// stands twice: see findings, whose paths begin with "[i].".
+bool Review(const Policy& policy, const std::vector<v1::AgentEvaluation>& scorecards,
+            std::vector<v1::AgentReview>* reviews, Findings* findings);
 
 }  // namespace guiju
 
