@@ -8,10 +8,14 @@
 #include <string>
 
 #include "guiju/agent_month.h"
+#include "guiju/callback_made.h"
+#include "guiju/callback_period.h"
 #include "guiju/customer.h"
 #include "guiju/score.h"
 #include "guiju/ticket.h"
 #include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/callback_made.pb.h"
+#include "guiju/v1/callback_period.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/score.pb.h"
 #include "guiju/v1/ticket.pb.h"
@@ -103,6 +107,34 @@ TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
                   {"knowledge_entries", Mirror(&AgentMonth::knowledge_entries)},
                   {"team_ahead", Mirror(&AgentMonth::team_ahead)},
                   {"recorded_total", Mirror(&AgentMonth::recorded_total)}});
+}
+
+TEST(House, EveryFieldOfACallbackMadeHasAMirror) {
+  ExpectMirrored(v1::CallbackMade::descriptor(),
+                 {{"id", Mirror(&CallbackMade::id)},
+                  {"agent_id", Mirror(&CallbackMade::agent_id)},
+                  {"team_id", Mirror(&CallbackMade::team_id)},
+                  {"customer_id", Mirror(&CallbackMade::customer_id)},
+                  {"ticket_id", Mirror(&CallbackMade::ticket_id)},
+                  {"scenario", Mirror(&CallbackMade::scenario)},
+                  {"began", Mirror(&CallbackMade::began)},
+                  {"ended", Mirror(&CallbackMade::ended)},
+                  {"solved_in_one_contact", Mirror(&CallbackMade::solved_in_one_contact)},
+                  {"rating", Mirror(&CallbackMade::rating)},
+                  {"fields_filled", Mirror(&CallbackMade::fields_filled)},
+                  {"fields_required", Mirror(&CallbackMade::fields_required)}});
+}
+
+TEST(House, EveryFieldOfACallbackPeriodHasAMirror) {
+  ExpectMirrored(v1::CallbackPeriod::descriptor(),
+                 {{"agent_id", Mirror(&CallbackPeriod::agent_id)},
+                  {"team_id", Mirror(&CallbackPeriod::team_id)},
+                  {"period", Mirror(&CallbackPeriod::period)},
+                  {"calls", Mirror(&CallbackPeriod::calls)},
+                  {"seconds_by_count", Mirror(&CallbackPeriod::length)},
+                  {"solved_of_known", Mirror(&CallbackPeriod::solved)},
+                  {"filled_of_required", Mirror(&CallbackPeriod::completeness)},
+                  {"rating_sum_by_count", Mirror(&CallbackPeriod::satisfaction)}});
 }
 
 using Numbers = std::map<std::string, int>;

@@ -6,6 +6,8 @@
 #include "guiju/agent_month.h"
 #include "guiju/band.h"
 #include "guiju/calendar.h"
+#include "guiju/callback_made.h"
+#include "guiju/callback_period.h"
 #include "guiju/criterion.h"
 #include "guiju/customer.h"
 #include "guiju/evaluate.h"
