@@ -62,7 +62,8 @@ class CaseAnswerer {
 
   // False: the facts were refused (see the findings), and what is answered is not whole.
   bool Answer(v1::ConformanceAnswer* answer) {
-    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer);
+    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer) &&
+           Callbacks(answer) && CallbackTargets(answer) && Records(answer) && Analyses(answer);
   }
 
  private:
@@ -132,6 +133,35 @@ class CaseAnswerer {
       if (!month.satisfaction.is_missing()) {
         Set(month.satisfaction, message.mutable_rating_sum_by_count());
       }
+    }
+    return true;
+  }
+
+  bool Callbacks(v1::ConformanceAnswer* answer) {
+    for (const v1::CallbackRequest& request : case_.callback_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_callback(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool CallbackTargets(v1::ConformanceAnswer* answer) {
+    if (case_.callback_period().empty()) return true;
+    const v1::CallbackPeriod* base =
+        case_.callback_period_size() > 1 ? &case_.callback_period(1) : nullptr;
+    return Evaluate(policy_, case_.callback_period(0), base, answer->mutable_callback_targets(),
+                    &findings_);
+  }
+
+  bool Records(v1::ConformanceAnswer* answer) {
+    for (const v1::ServiceRecord& record : case_.service_record()) {
+      if (!Evaluate(policy_, record, AsOf(), answer->add_record(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool Analyses(v1::ConformanceAnswer* answer) {
+    for (const v1::AnalysisRequest& request : case_.analysis_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_analysis(), &findings_)) return false;
     }
     return true;
   }

@@ -38,14 +38,21 @@ class CaseRunner {
   bool ExpectsNothing() const {
     return case_.expect_ticket().empty() && case_.expect_customer().empty() &&
            case_.expect_agent().empty() && case_.expect_month().empty() &&
+           case_.expect_callback().empty() && !case_.has_expect_callback_targets() &&
+           case_.expect_record().empty() && case_.expect_analysis().empty() &&
            case_.expect_absent().empty() && case_.expect_finding().empty();
   }
 
   void Evaluate() {
-    const bool facts[] = {!case_.ticket().empty(), !case_.customer().empty(),
-                          !case_.agent_month().empty(), !case_.history().empty()};
-    const bool expectations[] = {!case_.expect_ticket().empty(), !case_.expect_customer().empty(),
-                                 !case_.expect_agent().empty(), !case_.expect_month().empty()};
+    const bool facts[] = {!case_.ticket().empty(),           !case_.customer().empty(),
+                          !case_.agent_month().empty(),      !case_.history().empty(),
+                          !case_.callback_request().empty(), !case_.callback_period().empty(),
+                          !case_.service_record().empty(),   !case_.analysis_request().empty()};
+    const bool expectations[] = {
+        !case_.expect_ticket().empty(),   !case_.expect_customer().empty(),
+        !case_.expect_agent().empty(),    !case_.expect_month().empty(),
+        !case_.expect_callback().empty(), case_.has_expect_callback_targets(),
+        !case_.expect_record().empty(),   !case_.expect_analysis().empty()};
     int kinds = 0;
     for (std::size_t i = 0; i < std::size(facts); ++i) {
       kinds += facts[i];
@@ -64,6 +71,21 @@ class CaseRunner {
     if (facts[1]) CompareAll(case_.expect_customer(), answer.customer(), "expect_customer");
     if (facts[2]) CompareAll(case_.expect_agent(), answer.agent(), "expect_agent");
     if (facts[3]) CompareAll(case_.expect_month(), answer.month(), "expect_month");
+    if (facts[4]) CompareAll(case_.expect_callback(), answer.callback(), "expect_callback");
+    if (facts[5]) CompareTargets(answer.callback_targets());
+    if (facts[6]) CompareAll(case_.expect_record(), answer.record(), "expect_record");
+    if (facts[7]) CompareAll(case_.expect_analysis(), answer.analysis(), "expect_analysis");
+  }
+
+  void CompareTargets(const v1::CallbackTargetsEvaluation& actual) {
+    const std::string here = path_ + ".expect_callback_targets";
+    for (std::string& line : comparer_.Differences(case_.expect_callback_targets(), actual, here)) {
+      problems_.push_back(std::move(line));
+    }
+    for (const std::string& path : case_.expect_absent()) {
+      const std::string wrong = Presence(actual, path);
+      if (!wrong.empty()) problems_.push_back("expect_absent " + path + ": " + wrong);
+    }
   }
 
   template <typename Message>

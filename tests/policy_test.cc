@@ -158,7 +158,8 @@ TEST(OneLine, ChangesTheMonthsOfASilentCustomer) {
     return (JudgeSegments(policy.segment, moments, customer).matched >> 3 & 1u) != 0;
   };
   EXPECT_FALSE(is_silent(*StandardPolicy()));
-  EXPECT_TRUE(is_silent(*OneLineChanged("not_within_months: 6", "not_within_months: 5")));
+  EXPECT_TRUE(
+      is_silent(*OneLineChanged("not_within_months: 6 }     #", "not_within_months: 5 }     #")));
 }
 
 // What a line of the file is, for the test that removes it.
@@ -224,7 +225,9 @@ std::string MetricAround(std::size_t index) {
 // Entries of open lists: a policy without one is another policy, not a broken one.
 bool MayBeAbsent(const std::string& line, const std::string& field) {
   static const std::vector<std::string> fields = {
-      "category_rule", "priority_rule", "handling_rule", "any", "all", "band", "grade",
+      "category_rule", "priority_rule", "handling_rule", "any",    "all",   "band",
+      "grade",         "tag",           "starts_at",     "within", "field", "analysis",
+      "tier",          "target",        "hours",         "budget",
   };
   return std::find(fields.begin(), fields.end(), field) != fields.end() ||
          line.find("holidays: ") != std::string::npos;

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "sentences/calendar.h"
+#include "sentences/callback.h"
 #include "sentences/command.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/input.h"
 #include "sentences/message_rules.h"
 #include "sentences/policy.h"
+#include "sentences/record.h"
 #include "sentences/report.h"
 #include "sentences/source.h"
 
@@ -50,7 +52,8 @@ struct Area {
 // Every area of src/sentences: one line each, alphabetical.
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
-      {"calendar", Listed(kAllCalendar)}, {"command", Listed(kAllCommand)},
+      {"calendar", Listed(kAllCalendar)}, {"callback", Listed(kAllCallback)},
+      {"record", Listed(kAllRecord)},     {"command", Listed(kAllCommand)},
       {"explain", Listed(kAllExplain)},   {"facts", Listed(kAllFacts)},
       {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
       {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "guiju/calendar.h"
+#include "guiju/callback.h"
 #include "guiju/label.h"
+#include "guiju/record.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
 #include "guiju/sla.h"
@@ -42,10 +44,14 @@ struct Policy {
   SlaPolicy sla;
   SegmentPolicy segment;
   ScorePolicy score;
+  CallbackPolicy callback;
+  RecordPolicy record;
   StatsPolicy stats;
 
   const Calendar& sla_calendar() const { return calendars[sla.calendar].calendar; }
   const Calendar& segment_calendar() const { return calendars[segment.calendar].calendar; }
+  const Calendar& callback_calendar() const { return calendars[callback.calendar].calendar; }
+  const Calendar& record_calendar() const { return calendars[record.calendar].calendar; }
   const Calendar& stats_calendar() const { return calendars[stats.calendar].calendar; }
 
   // The instant from which the policy is in force.
