@@ -230,7 +230,8 @@ bool MayBeAbsent(const std::string& line, const std::string& field) {
       "tier",          "target",        "hours",         "budget",
   };
   return std::find(fields.begin(), fields.end(), field) != fields.end() ||
-         line.find("holidays: ") != std::string::npos;
+         line.find("holidays: ") != std::string::npos ||
+         line.find("completed_within ") != std::string::npos;
 }
 
 TEST(RemovingALine, IsNamedOrMakesAnotherPolicy) {
