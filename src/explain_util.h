@@ -52,6 +52,7 @@ class LabelList {
 inline std::vector<CustomerFact> MissingBehind(const Customer& customer, CustomerFact fact,
                                                Instant as_of) {
   std::vector<CustomerFact> missing;
+  if (IsOwn(fact)) return {fact};
   const auto number = [&](CustomerFact part) {
     if (NumberOf(customer, part).is_missing()) missing.push_back(part);
   };
@@ -76,6 +77,12 @@ inline std::vector<CustomerFact> MissingBehind(const Customer& customer, Custome
   // A place in the population that nobody computed.
   if (missing.empty()) missing.push_back(fact);
   return missing;
+}
+
+// As the policy writes it; `fact` may be one of the desk's own.
+inline std::string FactId(const SegmentPolicy& policy, CustomerFact fact) {
+  return IsOwn(fact) ? policy.facts[OwnIndex(fact)].id
+                     : kCustomerFactNames[static_cast<std::size_t>(fact)];
 }
 
 }  // namespace guiju::internal

@@ -8,12 +8,18 @@
 #include <string>
 
 #include "guiju/agent_month.h"
+#include "guiju/callback_made.h"
+#include "guiju/callback_period.h"
 #include "guiju/customer.h"
 #include "guiju/score.h"
+#include "guiju/sla.h"
 #include "guiju/ticket.h"
 #include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/callback_made.pb.h"
+#include "guiju/v1/callback_period.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/score.pb.h"
+#include "guiju/v1/sla.pb.h"
 #include "guiju/v1/ticket.pb.h"
 
 namespace guiju {
@@ -41,22 +47,26 @@ void ExpectMirrored(const google::protobuf::Descriptor* message, const Mirrors& 
 }
 
 TEST(House, EveryFieldOfATicketHasAMirror) {
-  ExpectMirrored(v1::Ticket::descriptor(), {{"id", Mirror(&Ticket::id)},
-                                            {"customer_id", Mirror(&Ticket::customer_id)},
-                                            {"agent_id", Mirror(&Ticket::agent_id)},
-                                            {"team_id", Mirror(&Ticket::team_id)},
-                                            {"channel", Mirror(&Ticket::channel)},
-                                            {"channel_name", Mirror(&Ticket::channel_name)},
-                                            {"description", Mirror(&Ticket::description)},
-                                            {"category", Mirror(&Ticket::category)},
-                                            {"issue_type", Mirror(&Ticket::issue_type)},
-                                            {"priority", Mirror(&Ticket::priority)},
-                                            {"handling", Mirror(&Ticket::handling)},
-                                            {"signal", Mirror(&Ticket::signals)},
-                                            {"received", Mirror(&Ticket::received)},
-                                            {"event", Mirror(&Ticket::events)},
-                                            {"customer_segments", Mirror(&Ticket::segments)},
-                                            {"customer_type", Mirror(&Ticket::customer_type)}});
+  ExpectMirrored(v1::Ticket::descriptor(),
+                 {{"id", Mirror(&Ticket::id)},
+                  {"customer_id", Mirror(&Ticket::customer_id)},
+                  {"agent_id", Mirror(&Ticket::agent_id)},
+                  {"team_id", Mirror(&Ticket::team_id)},
+                  {"channel", Mirror(&Ticket::channel)},
+                  {"channel_name", Mirror(&Ticket::channel_name)},
+                  {"description", Mirror(&Ticket::description)},
+                  {"category", Mirror(&Ticket::category)},
+                  {"issue_type", Mirror(&Ticket::issue_type)},
+                  {"priority", Mirror(&Ticket::priority)},
+                  {"handling", Mirror(&Ticket::handling)},
+                  {"signal", Mirror(&Ticket::signals)},
+                  {"received", Mirror(&Ticket::received)},
+                  {"event", Mirror(&Ticket::events)},
+                  {"customer_segments", Mirror(&Ticket::segments)},
+                  {"customer_type", Mirror(&Ticket::customer_type)},
+                  {"topic", Mirror(&Ticket::topic)},
+                  {"dissatisfaction_reason", Mirror(&Ticket::dissatisfaction_reason)},
+                  {"not_recorded", Mirror(&Ticket::not_recorded)}});
 }
 
 TEST(House, EveryFieldOfAnEventHasAMirror) {
@@ -66,7 +76,12 @@ TEST(House, EveryFieldOfAnEventHasAMirror) {
                                            {"rating", Mirror(&Event::rating)},
                                            {"agent_id", Mirror(&Event::agent_id)},
                                            {"team_id", Mirror(&Event::team_id)},
-                                           {"priority", Mirror(&Event::priority)}});
+                                           {"priority", Mirror(&Event::priority)},
+                                           {"due", Mirror(&Event::due)},
+                                           {"reference", Mirror(&Event::reference)},
+                                           {"name", Mirror(&Event::custom)},
+                                           {"ring_count", Mirror(&Event::ring_count)},
+                                           {"channel", Mirror(&Event::channel)}});
 }
 
 TEST(House, EveryFieldOfACustomerHasAMirror) {
@@ -85,7 +100,11 @@ TEST(House, EveryFieldOfACustomerHasAMirror) {
                   {"rating_sum_by_count", Mirror(&Customer::satisfaction)},
                   {"mean_rating", Mirror(&Customer::satisfaction)},
                   {"latest_rating", Mirror(&Customer::latest_rating)},
-                  {"spending_more", Mirror(&Customer::spending_more)}});
+                  {"spending_more", Mirror(&Customer::spending_more)},
+                  {"churned", Mirror(&Customer::churned)},
+                  {"promises_met_of_decided", Mirror(&Customer::timeliness)},
+                  {"membership_level", Mirror(&Customer::membership_level)},
+                  {"fact", Mirror(&Customer::facts)}});
 }
 
 TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
@@ -102,7 +121,38 @@ TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
                   {"handled", Mirror(&AgentMonth::handled)},
                   {"knowledge_entries", Mirror(&AgentMonth::knowledge_entries)},
                   {"team_ahead", Mirror(&AgentMonth::team_ahead)},
-                  {"recorded_total", Mirror(&AgentMonth::recorded_total)}});
+                  {"recorded_total", Mirror(&AgentMonth::recorded_total)},
+                  {"fact", Mirror(&AgentMonth::facts)},
+                  {"profile", Mirror(&AgentMonth::profile)},
+                  {"recorded_points", Mirror(&AgentMonth::recorded_points)}});
+}
+
+TEST(House, EveryFieldOfACallbackMadeHasAMirror) {
+  ExpectMirrored(v1::CallbackMade::descriptor(),
+                 {{"id", Mirror(&CallbackMade::id)},
+                  {"agent_id", Mirror(&CallbackMade::agent_id)},
+                  {"team_id", Mirror(&CallbackMade::team_id)},
+                  {"customer_id", Mirror(&CallbackMade::customer_id)},
+                  {"ticket_id", Mirror(&CallbackMade::ticket_id)},
+                  {"scenario", Mirror(&CallbackMade::scenario)},
+                  {"began", Mirror(&CallbackMade::began)},
+                  {"ended", Mirror(&CallbackMade::ended)},
+                  {"solved_in_one_contact", Mirror(&CallbackMade::solved_in_one_contact)},
+                  {"rating", Mirror(&CallbackMade::rating)},
+                  {"fields_filled", Mirror(&CallbackMade::fields_filled)},
+                  {"fields_required", Mirror(&CallbackMade::fields_required)}});
+}
+
+TEST(House, EveryFieldOfACallbackPeriodHasAMirror) {
+  ExpectMirrored(v1::CallbackPeriod::descriptor(),
+                 {{"agent_id", Mirror(&CallbackPeriod::agent_id)},
+                  {"team_id", Mirror(&CallbackPeriod::team_id)},
+                  {"period", Mirror(&CallbackPeriod::period)},
+                  {"calls", Mirror(&CallbackPeriod::calls)},
+                  {"seconds_by_count", Mirror(&CallbackPeriod::length)},
+                  {"solved_of_known", Mirror(&CallbackPeriod::solved)},
+                  {"filled_of_required", Mirror(&CallbackPeriod::completeness)},
+                  {"rating_sum_by_count", Mirror(&CallbackPeriod::satisfaction)}});
 }
 
 using Numbers = std::map<std::string, int>;
@@ -173,7 +223,54 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                  {"REOPENED", Of(EventKind::kReopened)},
                  {"RATED", Of(EventKind::kRated)},
                  {"TRANSFERRED", Of(EventKind::kTransferred)},
-                 {"PRIORITY_CHANGED", Of(EventKind::kPriorityChanged)}});
+                 {"PRIORITY_CHANGED", Of(EventKind::kPriorityChanged)},
+                 {"RANG", Of(EventKind::kRang)},
+                 {"ANSWERED", Of(EventKind::kAnswered)},
+                 {"CONTACT_ENDED", Of(EventKind::kContactEnded)},
+                 {"RECORD_COMPLETED", Of(EventKind::kRecordCompleted)},
+                 {"SURVEY_SENT", Of(EventKind::kSurveySent)},
+                 {"SOLUTION_CARRIED_OUT", Of(EventKind::kSolutionCarriedOut)},
+                 {"CALLED_BACK", Of(EventKind::kCalledBack)},
+                 {"CALLBACK_ENDED", Of(EventKind::kCallbackEnded)},
+                 {"SERVICE_ENDED", Of(EventKind::kServiceEnded)},
+                 {"DISSATISFACTION_ANALYZED", Of(EventKind::kDissatisfactionAnalyzed)},
+                 {"VERIFICATION_PROMISED", Of(EventKind::kVerificationPromised)},
+                 {"VERIFICATION_ANSWERED", Of(EventKind::kVerificationAnswered)},
+                 {"PROMISED", Of(EventKind::kPromised)},
+                 {"PROMISE_KEPT", Of(EventKind::kPromiseKept)},
+                 {"COLLABORATION_OPENED", Of(EventKind::kCollaborationOpened)},
+                 {"COLLABORATION_DONE", Of(EventKind::kCollaborationDone)},
+                 {"REFUND_FILED", Of(EventKind::kRefundFiled)},
+                 {"REFUND_ARRIVED", Of(EventKind::kRefundArrived)},
+                 {"EXTENDED", Of(EventKind::kExtended)},
+                 {"EXTENSION_NOTICED", Of(EventKind::kExtensionNoticed)},
+                 {"SATISFACTION_ASKED", Of(EventKind::kSatisfactionAsked)},
+                 {"CUSTOM", Of(EventKind::kCustom)}});
+  ExpectNumbers(v1::ObligationState::Value_descriptor(),
+                {{"UNSPECIFIED", Of(ObligationState::kUnspecified)},
+                 {"NOT_STARTED", Of(ObligationState::kNotStarted)},
+                 {"RUNNING", Of(ObligationState::kRunning)},
+                 {"AT_RISK", Of(ObligationState::kAtRisk)},
+                 {"PAUSED", Of(ObligationState::kPaused)},
+                 {"MET", Of(ObligationState::kMet)},
+                 {"BREACHED", Of(ObligationState::kBreached)},
+                 {"NOT_APPLICABLE", Of(ObligationState::kNotApplicable)},
+                 {"UNDECIDED", Of(ObligationState::kUndecided)}});
+  ExpectNumbers(v1::MilestoneState::Value_descriptor(),
+                {{"UNSPECIFIED", Of(MilestoneState::kUnspecified)},
+                 {"NOT_EXPECTED", Of(MilestoneState::kNotExpected)},
+                 {"MISSING", Of(MilestoneState::kMissing)},
+                 {"DONE", Of(MilestoneState::kDone)},
+                 {"NOT_KNOWN", Of(MilestoneState::kNotKnown)}});
+  ExpectNumbers(v1::Obligation::NotBefore::Value_descriptor(),
+                {{"UNSPECIFIED", Of(NotBefore::kUnspecified)},
+                 {"OWN_START", Of(NotBefore::kOwnStart)},
+                 {"START_OF_OTHER", Of(NotBefore::kStartOfOther)}});
+  ExpectNumbers(v1::FactKind::Value_descriptor(), {{"UNSPECIFIED", Of(FactKind::kUnspecified)},
+                                                   {"NUMBER", Of(FactKind::kNumber)},
+                                                   {"PERCENT", Of(FactKind::kPercent)},
+                                                   {"YES_NO", Of(FactKind::kYesNo)},
+                                                   {"INSTANT", Of(FactKind::kInstant)}});
   ExpectNumbers(v1::MetricFact::Value_descriptor(),
                 {{"UNSPECIFIED", Of(MetricFact::kUnspecified)},
                  {"MEAN_RESPONSE_SECONDS", Of(MetricFact::kMeanResponseSeconds)},
@@ -181,7 +278,8 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                  {"MEAN_RATING", Of(MetricFact::kMeanRating)},
                  {"TEAM_AHEAD_PERCENT", Of(MetricFact::kTeamAheadPercent)},
                  {"KNOWLEDGE_ENTRIES", Of(MetricFact::kKnowledgeEntries)},
-                 {"HANDLED", Of(MetricFact::kHandled)}});
+                 {"HANDLED", Of(MetricFact::kHandled)},
+                 {"CUSTOM", Of(MetricFact::kCustom)}});
 }
 
 }  // namespace

@@ -224,10 +224,41 @@ std::string MetricAround(std::size_t index) {
 // Entries of open lists: a policy without one is another policy, not a broken one.
 bool MayBeAbsent(const std::string& line, const std::string& field) {
   static const std::vector<std::string> fields = {
-      "category_rule", "priority_rule", "handling_rule", "any", "all", "band", "grade",
+      "category_rule",
+      "priority_rule",
+      "handling_rule",
+      "any",
+      "all",
+      "band",
+      "grade",
+      "applies",
+      "each",
+      "extended_by",
+      "kept_when",
+      "never_paused",
+      "only_after",
+      "step",
+      "to",
+      "track_every_days",
+      "at_once",
+      "kind",
+      "cue",
+      "surname",
+      "compound_surname",
+      "title",
+      "email_domain",
+      "plate_region",
+      "mobile_prefix",
+      "service_prefix",
+      "care",
+      "weight",
   };
+  // A row of a term list: the next row goes on where it was.
+  const std::size_t first = line.find_first_not_of(' ');
   return std::find(fields.begin(), fields.end(), field) != fields.end() ||
-         line.find("holidays: ") != std::string::npos;
+         line.find("holidays: ") != std::string::npos ||
+         (field == "target" && line.find(" when ") != std::string::npos) ||
+         (first != std::string::npos && line[first] == '"');
 }
 
 TEST(RemovingALine, IsNamedOrMakesAnotherPolicy) {

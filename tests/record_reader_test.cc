@@ -101,6 +101,7 @@ TEST(ReadTickets, ReadsTheDesksOwnColumns) {
   EXPECT_EQ(ticket.event(3).at().unix_us(), (kNineOnTuesday + 7200) * 1'000'000 + 250'000);
   EXPECT_EQ(ticket.event(7).rating(), 4);
   EXPECT_FALSE(ticket.event(4).has_rating());
+  // INT-1: a channel that is not in the list is kept as it was written.
   EXPECT_EQ(out.tickets[1].channel(), v1::Channel::OTHER);
   EXPECT_EQ(out.tickets[1].channel_name(), "微博");
   EXPECT_EQ(out.tickets[1].event_size(), 0);

@@ -2,8 +2,11 @@
 #ifndef GUIJU_CUSTOMER_H_
 #define GUIJU_CUSTOMER_H_
 
+#include <cstdint>
 #include <string_view>
 
+#include "guiju/criterion.h"
+#include "guiju/fact.h"
 #include "guiju/number.h"
 #include "guiju/time.h"
 
@@ -21,10 +24,17 @@ struct Customer {
   Instant last_purchase;
   Instant last_interaction;
   Instant last_complaint;
-  Ratio renewal;        // renewed / due: 9 of 10 is {9, 10}
-  Ratio satisfaction;   // mean of all ratings, 1 to 5
-  Ratio latest_rating;  // 1 to 5
-  Ratio spending_more;  // customers who spend strictly more / population
+  Ratio renewal;                // renewed / due: 9 of 10 is {9, 10}
+  Ratio satisfaction;           // mean of all ratings, 1 to 5
+  Ratio latest_rating;          // 1 to 5
+  Ratio spending_more;          // customers who spend strictly more / population
+  Tri churned = Tri::kUnknown;  // whether the customer has left
+  Ratio timeliness;             // promises met / promises met or breached, 0 to 1
+  // SEG-7: 3 of "VIP3", 0 for no level, kUnknownLevel when nobody has said.
+  std::int32_t membership_level = kUnknownLevel;
+  FactValues facts;  // of the desk's own, in the order of SegmentPolicy::facts
+
+  static constexpr std::int32_t kUnknownLevel = -1;
 };
 
 }  // namespace guiju

@@ -12,6 +12,7 @@
 #include "guiju/customer.h"
 #include "guiju/evaluate.h"
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "guiju/policy.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
@@ -32,14 +33,29 @@ struct Reason {
 // In the order in which they are read.
 using Reasons = std::vector<Reason>;
 
-// Why a ticket has its category, issue type, priority, handling and deadlines, and which rules
-// unknown signals kept open. Cannot fail. Allocates; thread-safe.
+// Which version of a book judged and why: in force from when to when, and at what. Nothing when the
+// book has one version alone. Allocates; thread-safe.
+Reasons ExplainVersion(const PolicyBook& book, const Policy& policy, JudgedBy by);
+
+// Why a ticket has its category, issue type, priority, handling, departments, hand-overs and
+// deadlines, which rules unknown facts kept open, and which of the policy's terms were found where
+// in the description, of which nothing else is said. Cannot fail. Allocates; thread-safe.
 Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);
+
+// What was masked: the kind and the place of each, counted in code points from 1; never a value.
+// Cannot fail. Allocates; thread-safe.
+Reasons Explain(const Policy& policy, const std::vector<MaskFound>& found);
 
 // The trace of one obligation from its start to its deadline: every stretch that was counted or
 // skipped, with the day off or make-up day that decided it; neighbouring days of one kind are one
 // line. Empty when it has no deadline.
 Reasons Trace(const Policy& policy, const ObligationVerdict& verdict);
+// The same with the time off, pauses and the time for which a resolution had stood, as stretches
+// that were skipped, so that what was counted sums to the target. `ticket` and `as_of` as they were
+// judged. Where pauses count by the wall clock (CAL-12), the deadline is moved by them and they are
+// not shown.
+Reasons Trace(const Policy& policy, const Ticket& ticket, const ObligationVerdict& verdict,
+              Instant as_of);
 
 // Why a customer is in its segments, and which facts are missing for others.
 Reasons Explain(const Policy& policy, const Customer& customer, const SegmentMoments& moments,

@@ -11,6 +11,17 @@ inline constexpr Sentence kCheckClean{"check_clean", "{file}: {id} {version} has
 inline constexpr Sentence kCheckCount{"check_count",
                                       "{file}: errors: {errors}, warnings: {warnings}.",
                                       "{file}：{errors} 个错误，{warnings} 个警告。"};
+inline constexpr Sentence kBookVersion{"book_version",
+                                       "{place}: {version} is in force from {from} to {until}.",
+                                       "{place}：{version} 自 {from} 至 {until} 生效。"};
+inline constexpr Sentence kBookVersionOpen{
+    "book_version_open", "{place}: {version} is in force from {from} without end.",
+    "{place}：{version} 自 {from} 起生效，未定终止日。"};
+inline constexpr Sentence kBookReview{"book_review",
+                                      "{place}: {version} is to be reviewed by {day}.",
+                                      "{place}：{version} 应在 {day} 之前复核。"};
+inline constexpr Sentence kProgress{"progress", "{file}: {records} judged, {rate} a second.",
+                                    "{file}：已判定 {records} 条，每秒 {rate} 条。"};
 inline constexpr Sentence kNothingToDo{"nothing_to_do", "There is nothing to do: give {expected}.",
                                        "没有可处理的内容：请给出 {expected}。"};
 inline constexpr Sentence kAsOfMissing{
@@ -55,9 +66,10 @@ inline constexpr Sentence kTraceOf{"trace_of", "This is how the deadline of \"{n
                                    "“{name}”时限的计算过程如下。"};
 
 inline constexpr const Sentence* kAllCommand[] = {
-    &kCheckClean,       &kCheckCount, &kNothingToDo,    &kAsOfMissing,  &kAsOfWrong, &kMonthWrong,
-    &kNoPolicyYet,      &kReadCount,  &kRejectsWritten, &kMoreFindings, &kNotFound,  &kWritten,
-    &kCannotMakeFolder, &kTraceOf,    &kMoreRows,       &kInNoMonth};
+    &kBookVersion, &kBookVersionOpen,  &kBookReview,     &kProgress,     &kCheckClean,
+    &kCheckCount,  &kNothingToDo,      &kAsOfMissing,    &kAsOfWrong,    &kMonthWrong,
+    &kNoPolicyYet, &kReadCount,        &kRejectsWritten, &kMoreFindings, &kNotFound,
+    &kWritten,     &kCannotMakeFolder, &kTraceOf,        &kMoreRows,     &kInNoMonth};
 
 }  // namespace guiju::internal
 

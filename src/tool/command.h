@@ -35,7 +35,13 @@ struct Options {
   std::string format;
   std::string output;  // a file, "-" is standard output; for report a folder
   std::string title;
+  std::string reasons = "both";  // of JSON lines: none, zh, en or both
+  bool progress = false;         // shown even when standard error is no terminal
+  bool no_progress = false;
   Language language = Language::kEnglish;
+
+  bool wants_zh() const { return reasons == "zh" || reasons == "both"; }
+  bool wants_en() const { return reasons == "en" || reasons == "both"; }
 };
 
 int RunCheck(const Options& options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/ticket.h"
 #include "sentences/input.h"
 #include "tool/say.h"
 
@@ -32,7 +33,26 @@ bool CsvRun::ReadHeader() {
   }
   run_.Tell(findings);
   run_.rejects_.Header(header.field, plan_.delimiter);
+  run_.summary_.not_recorded = NotRecorded();
   return true;
+}
+
+std::uint64_t CsvRun::NotRecorded() const {
+  std::uint64_t recorded = 0;
+  const auto add = [&recorded](int kind) { recorded |= std::uint64_t{1} << kind; };
+  for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
+    const Target& target = plan_.targets[i];
+    if (target.kind == Target::Kind::kEvent && binding_.column_of_target[i] >= 0) {
+      add(target.column->event());
+    }
+  }
+  for (const v1::EventRows::State& state : plan_.map->event_rows().states()) {
+    for (const int kind : state.first()) add(kind);
+    add(state.event());
+  }
+  // Which of the desk's own events a table has, only a policy could tell.
+  if ((recorded >> v1::Event::CUSTOM & 1u) != 0) recorded |= ~std::uint64_t{0} << kFirstCustomBit;
+  return ~recorded & (~std::uint64_t{0} << v1::Event::RANG);
 }
 
 bool CsvRun::Run() {

@@ -35,6 +35,28 @@ class Desk {
       std::function<bool(const Policy&, const v1::Ticket&, const Ticket&, const TicketVerdict&)>;
   bool EachTicket(Instant as_of, const OnTicket& on_ticket);
 
+  // Says in a verdict which version of the book judged it, first of its reasons; nothing when there
+  // is one version alone.
+  template <typename Evaluation>
+  void SayVersion(const Policy& policy, JudgedBy by, Evaluation* evaluation) const {
+    if (book_.versions().size() < 2) return;
+    SetVersion(book_, policy, by, evaluation->mutable_policy());
+    for (const Reason& reason : ExplainVersion(book_, policy, by)) {
+      if (options_.wants_zh()) PutFirst(reason.zh, evaluation->mutable_reason_zh());
+      if (options_.wants_en()) PutFirst(reason.en, evaluation->mutable_reason_en());
+    }
+  }
+  // Drops the reasons that were not asked for.
+  template <typename Evaluation>
+  void KeepWanted(Evaluation* evaluation) const {
+    if (!options_.wants_zh()) evaluation->clear_reason_zh();
+    if (!options_.wants_en()) evaluation->clear_reason_en();
+  }
+  const Options& options() const { return options_; }
+  const PolicyBook& book() const { return book_; }
+  // What is to be said about the policy itself at the moment of judgement.
+  const Findings& warnings() const { return warnings_; }
+
   // Judges the population by the version in force at the moment of judgement.
   bool Customers(std::vector<v1::CustomerEvaluation>* evaluations);
 
@@ -73,6 +95,11 @@ class Desk {
     }
   };
 
+  static void PutFirst(const std::string& text,
+                       google::protobuf::RepeatedPtrField<std::string>* list) {
+    *list->Add() = text;
+    for (int i = list->size() - 1; i > 0; --i) list->SwapElements(i, i - 1);
+  }
   bool LoadMap(const std::string& path, const v1::ColumnMap** map);
   ReadOptions Reading(const std::string& path, const v1::ColumnMap* map,
                       const std::string& map_file, const char* kind) const;
@@ -83,6 +110,7 @@ class Desk {
 
   const Options& options_;
   PolicyBook book_;
+  Findings warnings_;
   const Policy* shown_ = nullptr;
   Instant as_of_;
   google::protobuf::Arena arena_;
@@ -93,6 +121,10 @@ class Desk {
   std::int64_t in_no_month_ = 0;  // tickets without an owner, or without the event that dates them
   int exit_code_ = kClean;
 };
+
+// Reads --as-of: a date (its start on the calendar's wall), an instant or "now". False, and told:
+// it is none.
+bool ReadAsOf(const Options& options, const Calendar& calendar, Instant* as_of);
 
 // A finding for a terminal: "file:line:column: error: text".
 std::string Render(const Finding& finding, Language language);

@@ -39,6 +39,9 @@ void AddReading(CLI::App* verb, Options* options) {
   verb->add_option("--encoding", options->encoding, "Of the input, when no map says it: GB18030");
   verb->add_option("--rejects", options->rejects,
                    "Folder for the rows that could not be judged, with the reasons");
+  CLI::Option* shown = verb->add_flag("--progress", options->progress,
+                                      "Show progress even when standard error is no terminal");
+  verb->add_flag("--no-progress", options->no_progress, "Show no progress")->excludes(shown);
 }
 
 void AddAsOf(CLI::App* verb, Options* options) {
@@ -54,6 +57,11 @@ void AddOutput(CLI::App* verb, Options* options, const std::vector<std::string>&
       ->default_str(formats.front());
   verb->preparse_callback([options, own = formats.front()](std::size_t) { options->format = own; });
   verb->add_option("-o,--output", options->output, "File to write (default: standard output)");
+}
+
+void AddReasons(CLI::App* verb, Options* options) {
+  verb->add_option("--reasons", options->reasons, "Reasons in JSON lines: none, zh, en or both")
+      ->check(CLI::IsMember({"none", "zh", "en", "both"}));
 }
 
 // One verb: its options and what runs it.
@@ -81,6 +89,7 @@ int Main(int argc, char** argv) {
 
   CLI::App* check = add("check", "Read policies and list everything that is wrong", &RunCheck);
   check->add_option("files", options.policies, "Policy files (default: the standard policy)");
+  AddAsOf(check, &options);
   AddOutput(check, &options, {"pretty", "json", "github"});
 
   CLI::App* eval = add("eval", "Judge tickets and customers", &RunEval);
@@ -89,6 +98,7 @@ int Main(int argc, char** argv) {
   AddCustomers(eval, &options);
   AddReading(eval, &options);
   AddAsOf(eval, &options);
+  AddReasons(eval, &options);
   AddOutput(eval, &options, {"jsonl", "table", "csv"});
 
   CLI::App* score = add("score", "Score agents' months, per team", &RunScore);
@@ -115,6 +125,7 @@ int Main(int argc, char** argv) {
   AddMonths(report, &options);
   AddReading(report, &options);
   AddAsOf(report, &options);
+  AddReasons(report, &options);
   report->add_option("--title", options.title, "Title of the page");
   report->add_option("-o,--output", options.output, "Folder to write into")->required();
 

@@ -3,9 +3,10 @@
 // Three forms of file: a table (CSV) read through a column map, JSON lines (one ProtoJSON message a
 // line), and length-delimited protobuf. A record that cannot be read is counted, its reasons are
 // told and it goes to the rejects file; the reading goes on. What makes the rest of the file
-// unreadable ends it. Memory depends on the longest record and, by 16 to 40 bytes, on the number of
-// records: the ids seen are kept as 64-bit hashes. Two different ids of one hash would have the
-// second record rejected as a duplicate; among ten million ids the odds are 1 in 370,000.
+// unreadable ends it. Memory depends on the longest record. Ids that are numbered on from row to
+// row cost nothing more; any other costs 16 to 40 bytes, since it is kept as a 64-bit hash
+// (seen_ids.h): two different ids of one hash would have the second record rejected as a duplicate;
+// among ten million ids the odds are 1 in 370,000.
 #ifndef GUIJU_SRC_TOOL_RECORD_READER_H_
 #define GUIJU_SRC_TOOL_RECORD_READER_H_
 
@@ -50,6 +51,10 @@ struct ReadSummary {
   // The first findings: of the file, and of rows (file, line; column is the number of the table's
   // column, path is its name; a delimited message has no line and the path "message[12]").
   Findings findings;
+  // Known before the first record: the kinds of events that a table of tickets has no column for,
+  // bit = Event.Kind, of those from RANG on. What every ticket has, its answer, its resolution, is
+  // taken as recorded: a table without such a column says that it has not happened.
+  std::uint64_t not_recorded = 0;
   // The whole file was read. When false, findings.back() says why, unless the caller stopped.
   bool complete = false;
 };

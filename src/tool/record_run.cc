@@ -80,8 +80,7 @@ bool RecordRun::Fail(Finding finding) {
 int RecordRun::UsedBefore(const Message& record, int line) {
   const std::string id = IdOf(record);
   if (id.empty()) return 0;
-  const auto [place, is_new] = lines_.emplace(std::hash<std::string>()(id), line);
-  return is_new ? 0 : place->second;
+  return ids_.Use(id, line);
 }
 
 bool RecordRun::Run() {

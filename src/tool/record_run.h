@@ -2,7 +2,6 @@
 #ifndef GUIJU_SRC_TOOL_RECORD_RUN_H_
 #define GUIJU_SRC_TOOL_RECORD_RUN_H_
 
-#include <absl/container/flat_hash_map.h>
 #include <google/protobuf/arena.h>
 #include <google/protobuf/message.h>
 
@@ -13,6 +12,7 @@
 
 #include "tool/record_reader.h"
 #include "tool/rejects.h"
+#include "tool/seen_ids.h"
 
 namespace guiju::tool {
 
@@ -52,7 +52,7 @@ class RecordRun {
   Rejects rejects_;
   google::protobuf::Arena arena_;
   int on_arena_ = 0;
-  absl::flat_hash_map<std::uint64_t, int> lines_;  // hash of the id -> line
+  SeenIds ids_;
 };
 
 }  // namespace guiju::tool

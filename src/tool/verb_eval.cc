@@ -20,7 +20,9 @@ bool EvalTicketLines(Desk* desk, OutputFile* file) {
   return desk->EachTicket(desk->as_of(), [&](const Policy& policy, const v1::Ticket&,
                                              const Ticket& ticket, const TicketVerdict& verdict) {
     v1::TicketEvaluation evaluation;
-    ToMessage(policy, ticket, verdict, &evaluation);
+    ToMessage(policy, ticket, verdict, {desk->options().wants_zh(), desk->options().wants_en()},
+              &evaluation);
+    desk->SayVersion(policy, desk->book().TicketBy(desk->as_of()), &evaluation);
     evaluation.mutable_as_of()->set_iso(
         internal::FormatIso(policy.sla_calendar().zone(), desk->as_of()));
     return writer.Write(evaluation);
@@ -63,7 +65,10 @@ bool EvalCustomers(const Options& options, Desk* desk, OutputFile* file) {
   if (!desk->Customers(&customers)) return false;
   if (options.format == "jsonl") {
     JsonLinesWriter writer(file);
-    for (const v1::CustomerEvaluation& customer : customers) writer.Write(customer);
+    for (v1::CustomerEvaluation& customer : customers) {
+      desk->KeepWanted(&customer);
+      writer.Write(customer);
+    }
     return true;
   }
   const Grid grid = CustomerGrid(desk->shown_policy(), customers, options.language);

@@ -36,14 +36,15 @@ bool ExplainTicket(const Options& options, Desk* desk, std::string* out) {
   return desk->EachTicket(desk->as_of(), [&](const Policy& policy, const v1::Ticket&,
                                              const Ticket& ticket, const TicketVerdict& verdict) {
     if (ticket.id != options.id) return true;
+    *out += Lines(ExplainVersion(desk->book(), policy, desk->book().TicketBy(desk->as_of())),
+                  options.language, "");
     *out += Lines(Explain(policy, ticket, verdict), options.language, "");
     for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
-      const Reasons trace = Trace(policy, verdict.obligations[i]);
+      const Reasons trace = Trace(policy, ticket, verdict.obligations[i], verdict.as_of);
       if (trace.empty()) continue;
+      const Label& name = policy.sla.obligations[verdict.obligations[i].obligation].entry.label;
       *out += "\n" +
-              internal::Say(internal::kTraceOf, options.language,
-                            {{"name", policy.sla.obligations[i].entry.label.en,
-                              policy.sla.obligations[i].entry.label.zh}}) +
+              internal::Say(internal::kTraceOf, options.language, {{"name", name.en, name.zh}}) +
               "\n" + Lines(trace, options.language, "  ");
     }
     return false;

@@ -25,6 +25,7 @@ class Report {
   Report(const Options& options, Desk* desk) : options_(options), desk_(*desk) {
     summary_.policy = &desk->shown_policy();
     summary_.as_of = desk->as_of();
+    summary_.warnings = desk->warnings();
     summary_.title = options.title;
   }
 
@@ -75,7 +76,8 @@ class Report {
       desk_.Tally(policy, ticket);
       AddTicket(policy, ticket, verdict, &summary_);
       v1::TicketEvaluation evaluation;
-      ToMessage(policy, ticket, verdict, &evaluation);
+      ToMessage(policy, ticket, verdict, {options_.wants_zh(), options_.wants_en()}, &evaluation);
+      desk_.SayVersion(policy, desk_.book().TicketBy(desk_.as_of()), &evaluation);
       evaluation.mutable_as_of()->set_iso(
           internal::FormatIso(policy.sla_calendar().zone(), desk_.as_of()));
       return line_writer.Write(evaluation) &&
@@ -92,6 +94,7 @@ class Report {
     summary_.has_customers = true;
     std::vector<v1::CustomerEvaluation> customers;
     if (!desk_.Customers(&customers)) return false;
+    for (v1::CustomerEvaluation& customer : customers) desk_.KeepWanted(&customer);
     AddCustomers(customers, &summary_);
     summary_.segments.rejected = desk_.customer_summary().rejected;
     return WrittenBoth(customers, "customers",
@@ -141,6 +144,7 @@ class Report {
                     {zh ? "暂停" : "paused", true},    {zh ? "达成率" : "attainment", true}};
     const SlaPolicy& policy = summary_.policy->sla;
     for (std::size_t i = 0; i < policy.obligations.size(); ++i) {
+      if (!IsShown(policy.obligations[i], summary_.tickets.attainment[i])) continue;
       for (std::size_t p = 1; p < summary_.tickets.attainment[i].size(); ++p) {
         const Attainment& a = summary_.tickets.attainment[i][p];
         const std::string share =
