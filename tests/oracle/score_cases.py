@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import policy_text
 import score_reference
-from segment_cases import entry, label, own_facts, text
+from segment_cases import OWN_FAULTS, entry, label, own_facts, possible, spoil, text, unreduced
 
 # Lowest, highest, digits after the point of a bound, direction.
 FACTS = {"MEAN_RESPONSE_SECONDS": (0, 120, 0, "LOWER_IS_BETTER"),
@@ -19,6 +19,19 @@ FACTS = {"MEAN_RESPONSE_SECONDS": (0, 120, 0, "LOWER_IS_BETTER"),
          "PERCENT": (0, 100, 1, "LOWER_IS_BETTER")}
 # Shares of the team that ranks of small teams meet exactly.
 RANKS = [Fraction(100 * top, bottom) for bottom in (2, 4, 5, 8, 10) for top in range(1, bottom)]
+
+TOO_MANY_POINTS = [{"metric": "m_0", "points": 1001}]
+FAULTS = OWN_FAULTS + [
+    ("agent_id", ""), ("mean_response_seconds", "31622400.000000001"), ("mean_response_seconds", "-1"),
+    ("mean_response_seconds", "0.0000000001"), ("resolution_percent", "100.1"), ("resolution_percent", "01"),
+    ("mean_rating", "0.9"), ("mean_rating", "5.000000001"), ("rating_sum_by_count", {"numerator": 11, "denominator": 2}),
+    ("rating_sum_by_count", {"numerator": -3, "denominator": -1}), ("resolved_of_handled", {"numerator": 1}),
+    ("resolved_of_handled", {"numerator": 4, "denominator": 3}), ("handled", -1), ("handled", 10**9 + 1),
+    ("handled", 10**9), ("knowledge_entries", -1), ("knowledge_entries", 10**6 + 1), ("knowledge_entries", 10**6),
+    ("recorded_total", 1001), ("recorded_total", -1), ("profile", "nobody"),
+    ("response_seconds_by_count", {"numerator": 31622401, "denominator": 1}),
+    ("team_ahead", {"numerator": 4, "denominator": 3}), ("recorded_points", [{"metric": "nobody", "points": 1}]),
+    ("recorded_points", [{"metric": "m_0", "points": 1}] * 2), ("recorded_points", TOO_MANY_POINTS)]
 
 
 def falling(chance, count, best):
@@ -152,6 +165,9 @@ class Months:
                   for one in profile["weight"] if "table" in one]
         tables += [(one["id"], one["table"]) for one in self.section["metric"]]
         facts = {one["id"]: one.get("custom_fact") or one["fact"] for one in self.section["metric"]}
+        self.faults = possible(FAULTS, self.own)
+        if "m_0" not in facts:
+            self.faults = [one for one in self.faults if one[1] != TOO_MANY_POINTS]
         self.steps = {}
         for metric, one in tables:
             self.bounds[facts[metric]] += [Fraction(value) for band in one["band"] for key, value in
@@ -166,6 +182,8 @@ class Months:
             step = self.steps[name]
             value = chance.choice(self.bounds[name]) + chance.choice(
                 [0, 0, step, -step, step / 2, -step / 2, step / 2 - step / 100, -step / 2 - step / 100])
+            if chance.random() < 0.1:
+                value, digits = value + chance.choice([-1, 1]) * Fraction(1, 10**9), 7
             return min(max(value, low), high), digits + 2
         value = Fraction(chance.randint(low * 100, high * 100), 100)
         return value, 2
@@ -174,8 +192,7 @@ class Months:
         chance = self.chance
         if chance.random() < 0.05:
             return {"numerator": 0, "denominator": 0}
-        scale = chance.choice([1, 1, 3, 10])
-        return {"numerator": value.numerator * scale, "denominator": value.denominator * scale}
+        return unreduced(chance, value)
 
     def month(self, agent, team, month, known):
         chance = self.chance
@@ -236,6 +253,9 @@ class Months:
         for one in made:
             if chance.random() < 0.3:
                 self.record(one)
+        if chance.random() < 0.06:
+            for one in chance.sample(made, chance.choice([1, 1, size])):
+                spoil(chance, one, self.faults)
         return {**self.proto, "agent_month": made}
 
     def history(self):

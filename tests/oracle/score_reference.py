@@ -7,8 +7,8 @@ with a space (SCO 1), since a reference proves no rule.
 
 from fractions import Fraction
 
+from facts_reference import Refused, between, decimal, mean_rating, own_values, quotient, share
 from segment_reference import Reference as SegmentReference
-from segment_reference import Refused, decimal, own_values, quotient, share
 
 PERCENTS = {"RESOLUTION_PERCENT", "TEAM_AHEAD_PERCENT"}
 
@@ -66,27 +66,31 @@ class Policy:
 
 def facts_of(policy, month):
     facts = {"own": own_values(policy.own, month.get("fact", []))}
-    for fact, plain, counts in (("MEAN_RESPONSE_SECONDS", "mean_response_seconds", "response_seconds_by_count"),
-                                ("RESOLUTION_PERCENT", "resolution_percent", "resolved_of_handled"),
-                                ("MEAN_RATING", "mean_rating", "rating_sum_by_count"),
-                                ("TEAM_AHEAD_PERCENT", None, "team_ahead")):
-        facts[fact] = decimal(month[plain]) if plain in month else None
+    if not month["agent_id"]:
+        raise Refused("missing_field")
+    for fact, plain, high, counts, read in (
+            ("MEAN_RESPONSE_SECONDS", "mean_response_seconds", 31622400, "response_seconds_by_count", quotient),
+            ("RESOLUTION_PERCENT", "resolution_percent", 100, "resolved_of_handled", share),
+            ("MEAN_RATING", "mean_rating", 5, "rating_sum_by_count", mean_rating),
+            ("TEAM_AHEAD_PERCENT", None, None, "team_ahead", share)):
+        low = 1 if fact == "MEAN_RATING" else 0
+        facts[fact] = decimal(month[plain], low, high) if plain in month else None
         if counts in month:
-            facts[fact] = (share if fact in PERCENTS else quotient)(month[counts])
-    if facts["MEAN_RATING"] is not None and not 1 <= facts["MEAN_RATING"] <= 5:
-        raise Refused("mean_rating_range")
+            facts[fact] = read(month[counts])
+    between(month.get("recorded_total", 0), 0, 1000)
     for fact, field in (("HANDLED", "handled"), ("KNOWLEDGE_ENTRIES", "knowledge_entries")):
-        facts[fact] = Fraction(month[field]) if field in month else None
+        facts[fact] = Fraction(between(month[field], 0, 10**9)) if field in month else None
     facts["profile"] = month.get("profile") or policy.in_force
     if facts["profile"] not in policy.profiles:
         raise Refused("unknown_profile")
-    facts["recorded"] = {}
+    facts["recorded"], faults = {}, []
     for one in month.get("recorded_points", []):
-        if one["metric"] not in policy.ids:
-            raise Refused("unknown_metric")
-        if one["metric"] in facts["recorded"]:
-            raise Refused("named_twice")
-        facts["recorded"][one["metric"]] = one["points"]
+        if one["metric"] not in policy.ids or one["metric"] in facts["recorded"]:
+            faults.append("named_twice" if one["metric"] in policy.ids else "unknown_metric")
+        else:
+            facts["recorded"][one["metric"]] = between(one["points"], 0, 1000)
+    if faults:
+        raise Refused(*faults)
     return facts
 
 
@@ -112,13 +116,14 @@ class Card:
 
     def __init__(self, policy, facts):
         self.policy, self.facts = policy, facts
-        self.lines, self.tables = {}, policy.profiles[facts["profile"]]
+        self.lines, self.tables, outside = {}, policy.profiles[facts["profile"]], 0
         for metric in policy.metrics:
             fact = metric["fact"]
             value = facts["own"][metric["custom_fact"]] if fact == "CUSTOM" else facts[fact]
             table = self.tables[metric["id"]]
             if value is not None and not table.low <= value <= table.high:
-                raise Refused("out_of_domain")
+                outside += 1
+                continue
             band = -1 if value is None else table.band(value)
             shown = value / 100 if value is not None and policy.is_percent(metric) else value
             self.lines[metric["id"]] = {
@@ -126,6 +131,8 @@ class Card:
                 "points": 0 if value is None else table.points[band], "best_points": table.best,
                 "missing": value is None, "value": None if value is None else {
                     "numerator": shown.numerator, "denominator": shown.denominator}}
+        if outside:
+            raise Refused(*["out_of_domain"] * outside)
         self.missing = [name for name, line in self.lines.items() if line["missing"]]
         self.caps = {}
         self.advisories = [said for one in policy.advisories if (said := self.advise(one))]
@@ -229,7 +236,7 @@ def answer(policy, case):
         try:
             everyone.append(facts_of(policy, month))
         except Refused as refused:
-            findings.append(str(refused))
+            findings.extend(refused.args)
     if findings:
         return {"agent": [], "review": [], "finding": findings}
     rank(policy, months, everyone)
@@ -238,7 +245,7 @@ def answer(policy, case):
         try:
             cards.append(Card(policy, facts))
         except Refused as refused:
-            findings.append(str(refused))
+            findings.extend(refused.args)
     if findings:
         return {"agent": [], "review": [], "finding": findings}
     if "review_month" in case:

@@ -17,6 +17,7 @@ KINDS = ["NUMBER", "PERCENT", "YES_NO", "INSTANT"]
 RANGES = {"annual_spend": (2000, 2), "previous_annual_spend": (2000, 2), "spending_more": (100, 1),
           "renewal_percent": (100, 1), "mean_rating": (5, 2), "latest_rating": (5, 0),
           "NUMBER": (50, 3), "PERCENT": (100, 2)}
+MONEY = ("annual_spend", "previous_annual_spend")
 MONTHS = ["within_months", "not_within_months", "at_least_months_ago"]
 INSTANTS = segment_reference.INSTANTS + ["last_activity"]
 
@@ -39,6 +40,55 @@ def text(value, digits):
 def own_facts(chance, kinds, most=4):
     return [{"id": f"own_{n}", "label": label(), "kind": chance.choice(kinds)}
             for n in range(chance.randint(0, most))]
+
+
+def beside(chance, value, step, highest):
+    """One small step beside a value, and never beyond what it may be."""
+    lowest = 1 if highest == 5 else 0
+    return min(max(value + chance.choice([-step, step]), lowest), highest)
+
+
+def unreduced(chance, value):
+    """As a Fraction message, whose counts have 63 bits."""
+    scale = chance.choice([1, 1, 2, 10, 999, 10**12])
+    if max(value.numerator, value.denominator) * scale >= 2**63:
+        scale = 1
+    return {"numerator": value.numerator * scale, "denominator": value.denominator * scale}
+
+
+OWN_FAULTS = [("fact", [one]) for one in (
+    {"name": "nobody", "decimal": "1"}, {"name": "own_0"}, {"name": "own_0", "decimal": "1e5"},
+    {"name": "own_0", "decimal": "-0.5"}, {"name": "own_0", "decimal": "100.000000001"},
+    {"name": "own_0", "yes_no": True}, {"name": "own_0", "instant": {"never": True}},
+    {"name": "own_0", "fraction": {"numerator": 1}})] + [
+        ("fact", [{"name": "own_0", "decimal": "1"}] * 2)]
+FAULTS = OWN_FAULTS + [
+    ("id", ""), ("annual_spend", "-0.0001"), ("annual_spend", "99999999999.0001"), ("annual_spend", "0.00001"),
+    ("annual_spend", "1,000"), ("previous_annual_spend", "007"), ("previous_annual_spend", "1."),
+    ("renewal_percent", "100.000000001"), ("renewal_percent", "99.9999999999"), ("mean_rating", "0.999999999"),
+    ("mean_rating", "5.1"), ("latest_rating", 0), ("latest_rating", 6), ("last_purchase", {}),
+    ("last_complaint", {"never": False}), ("customer_since", {"unix_us": -9 * 10**15}),
+    ("renewed_of_due", {"numerator": 3, "denominator": 2}), ("renewed_of_due", {"numerator": -1, "denominator": 2}),
+    ("rating_sum_by_count", {"numerator": 11, "denominator": 2}), ("rating_sum_by_count", {"numerator": 9}),
+    ("spending_more", {"numerator": 101, "denominator": 100}), ("membership_level", "VIP1234567"),
+    ("membership_level", "nobody"), ("membership_level", "VIP"), ("membership_level", " VIP1")]
+# Of two ways to say one thing a message has one.
+OTHER_WAY = {"renewal_percent": "renewed_of_due", "mean_rating": "rating_sum_by_count",
+             "mean_response_seconds": "response_seconds_by_count", "resolution_percent": "resolved_of_handled"}
+OTHER_WAY |= {way: name for name, way in OTHER_WAY.items()}
+
+
+def possible(faults, own):
+    """One fault a message: what is not of its form is of the right kind at least."""
+    numbers = own.get("own_0") in ("NUMBER", "PERCENT")
+    return [one for one in faults if numbers or one[0] != "fact" or one[1][0].get("decimal") != "1e5"]
+
+
+def spoil(chance, made, faults):
+    """Puts one value that is refused, or perhaps is, in the place of a field's."""
+    name, value = chance.choice(faults)
+    made.pop(OTHER_WAY.get(name), None)
+    made[name] = value
 
 
 class Tests:
@@ -94,6 +144,16 @@ class Tests:
         return {"at_least_n": {"n": chance.randint(1, len(parts)), "of": parts}}
 
 
+def named_elsewhere():
+    """Ids of segments that other sections of the standard policy ask for: a policy keeps those."""
+    text_of = policy_text.STANDARD.read_text(encoding="utf-8")
+    ids = [one["id"] for one in policy_text.standard()["segment"]["segment"]]
+    return [name for name in ids if f'"segment_{name}"' in text_of]
+
+
+NAMED = named_elsewhere()
+
+
 def membership(chance):
     prefix = chance.choice(["VIP", "VIP", "", "Gold", "v-"])
     section = {"clause": "X member", "level_prefix": prefix, "vip_from_level": chance.choice([1, 1, 2, 3, 999999]),
@@ -123,7 +183,9 @@ def policy(chance):
     def actions():
         return chance.sample(care, chance.randint(0, len(care)))
 
-    made = [entry(f"seg_{n}", when=tests.criterion(), care=actions()) for n in range(chance.randint(1, 5))]
+    names = NAMED + [f"seg_{n}" for n in range(chance.randint(0 if NAMED else 1, 3))]
+    chance.shuffle(names)
+    made = [entry(name, when=tests.criterion(), care=actions()) for name in names]
     section = {"calendar": "office", "segment": made, "fact": own,
                "care_of": chance.choice(["PRIMARY", "ALL_MATCHED"]),
                "otherwise": entry("rest", care=actions())}
@@ -143,6 +205,15 @@ def standard_policy(chance):
     return {"clear": [], "overlay": {}}, tests
 
 
+def next_change(calendar_of, us):
+    """The first change of the clocks within 250 days, or None."""
+    for day in range(250):
+        low, high = us + day * 86400 * US, us + (day + 1) * 86400 * US
+        if calendar_of.offset(low) != calendar_of.offset(high):
+            return calendar_of.change_between(low, high)
+    return None
+
+
 def moments(chance, calendar_of, count=6):
     """Moments of judgement: ends of months, clock changes, leap days, anything."""
     found = []
@@ -153,10 +224,10 @@ def moments(chance, calendar_of, count=6):
             at = at.replace(day=1) + timedelta(days=chance.choice([-3, -2, -1, 0]))
         us = segment_reference.calendar_reference.to_us(at)
         if chance.random() < 0.3:
-            edges = [change[0] for change in calendar_of.changes(us, us + 250 * 86400 * US)]
-            if edges:
+            edge = next_change(calendar_of, us)
+            if edge:
                 # A whole number of days and months after a change: the counting back lands on it.
-                us = edges[0] + chance.choice([-1, 0, 1, 1800 * US, 3599 * US]) + chance.choice(
+                us = edge + chance.choice([-1, 0, 1, 1800 * US, 3599 * US]) + chance.choice(
                     [0, 28, 30, 31, 61, 92, 184]) * 86400 * US
         found.append(us + chance.choice([0, 0, 0, 123456]))
     return found
@@ -170,6 +241,7 @@ class Customers:
         self.policy = segment_reference.Policy(policy_text.of_case(proto))
         self.moments = moments(chance, self.policy.calendar)
         self.months = sorted(set(tests.months)) or [3]
+        self.faults = possible(FAULTS, self.policy.own)
 
     def number(self, name):
         chance = self.chance
@@ -183,24 +255,23 @@ class Customers:
         return min(max(value, lowest), highest)
 
     def decimal(self, name):
-        return text(self.number(name), self.tests.range_of(name)[1])
+        """Now and then with digits more than the bounds have."""
+        value, digits = self.number(name), self.tests.range_of(name)[1]
+        if self.chance.random() < 0.15:
+            digits = 4 if name in MONEY else 9
+            value = beside(self.chance, value, Fraction(1, 10**digits), self.tests.range_of(name)[0])
+        return text(value, digits)
 
-    def fraction(self, value):
-        """The value, or next to it, as a fraction of two counts; now and then of nothing."""
+    def counts(self, name, of=1):
+        """The value as a fraction of two counts, unreduced, perhaps of large ones; now and then of
+        nothing."""
         chance = self.chance
         if chance.random() < 0.05:
             return {"numerator": 0, "denominator": 0}
-        value *= chance.choice([1, 1, 3, 7])  # unreduced
-        top, bottom = value.numerator, value.denominator
-        scale = chance.choice([1, 1, 2, 10])
-        return {"numerator": top * scale, "denominator": bottom * scale}
-
-    def share(self, percent):
-        chance = self.chance
-        if chance.random() < 0.05:
-            return {"numerator": 0, "denominator": 0}
-        value, scale = Fraction(percent) / 100, chance.choice([1, 1, 2, 10])
-        return {"numerator": value.numerator * scale, "denominator": value.denominator * scale}
+        value, highest = self.number(name), self.tests.range_of(name)[0]
+        if chance.random() < 0.1:
+            value = beside(chance, value, Fraction(1, 10**chance.choice([9, 14])), highest)
+        return unreduced(chance, Fraction(value) / of)
 
     def instant(self, now):
         chance, kind = self.chance, self.chance.random()
@@ -225,11 +296,7 @@ class Customers:
             return {"name": one["id"], "instant": self.instant(now)}
         if chance.random() < 0.5:
             return {"name": one["id"], "decimal": self.decimal(one["id"])}
-        value = self.number(one["id"])
-        if kind == "PERCENT":
-            return {"name": one["id"], "fraction": self.share(value)}
-        return {"name": one["id"], "fraction": {"numerator": value.numerator,
-                                                "denominator": value.denominator}}
+        return {"name": one["id"], "fraction": self.counts(one["id"], 100 if kind == "PERCENT" else 1)}
 
     def level(self):
         chance, section = self.chance, self.policy.membership
@@ -254,17 +321,15 @@ class Customers:
         if "annual_spend" in made and chance.random() < 0.3:
             made["previous_annual_spend"] = made["annual_spend"]
         if chance.random() < known:
-            value = self.number("renewal_percent")
             if chance.random() < 0.5:
-                made["renewal_percent"] = text(value, 1)
+                made["renewal_percent"] = self.decimal("renewal_percent")
             else:
-                made["renewed_of_due"] = self.share(value)
+                made["renewed_of_due"] = self.counts("renewal_percent", 100)
         if chance.random() < known:
-            value = self.number("mean_rating")
             if chance.random() < 0.5:
-                made["mean_rating"] = text(value, 2)
+                made["mean_rating"] = self.decimal("mean_rating")
             else:
-                made["rating_sum_by_count"] = {"numerator": value.numerator, "denominator": value.denominator}
+                made["rating_sum_by_count"] = self.counts("mean_rating")
         if chance.random() < known:
             made["latest_rating"] = int(self.number("latest_rating"))
         for field in segment_reference.INSTANTS:
@@ -279,18 +344,23 @@ class Customers:
 
     def population(self):
         chance = self.chance
-        size = chance.choice([1] * 9 + [2, 2, 3, 3, 4, 5, 7, 10, 10, 20]) if chance.random() < 0.97 else 30
+        size = chance.choice([1] * 11 + [2, 2, 3, 3, 4, 6, 9]) if chance.random() < 0.985 else chance.choice([20, 30])
         now = chance.choice(self.moments)
         made = [self.customer(f"c{n}", now) for n in range(size)]
         if size > 2 and chance.random() < 0.6:  # ties
-            few = [text(Fraction(chance.randint(0, 9)), 0) for _ in range(size // 3 + 1)]
+            few = chance.choice([["0", "1", "2", "3.5"], ["99999999999", "99999999998.9999", "0.0001"]])
             for one in made:
                 if "annual_spend" in one:
                     one["annual_spend"] = chance.choice(few)
+                    if "." in one["annual_spend"] and chance.random() < 0.5:
+                        one["annual_spend"] += "00"
+        if chance.random() < 0.06:
+            for one in chance.sample(made, chance.choice([1, 1, size])):
+                spoil(chance, one, self.faults)
         return {**self.proto, "as_of": {"unix_us": now}, "customer": made}
 
 
-def generate(seed, count, per_policy=250):
+def generate(seed, count, per_policy=400):
     chance = random.Random(seed)
     made = 0
     while made < count:

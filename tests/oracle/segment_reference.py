@@ -7,50 +7,15 @@ unknown, everywhere. Rule ids are written with a space (SEG 1), since a referenc
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 
 import calendar_reference
 import policy_text
+from facts_reference import (NEVER, Refused, between, decimal, mean_rating, moment, money, own_values,
+                             share)
 
-NEVER = object()
 NUMBERS = ["annual_spend", "previous_annual_spend", "spending_more", "renewal_percent", "mean_rating",
            "latest_rating"]
 INSTANTS = ["customer_since", "first_purchase", "last_purchase", "last_interaction", "last_complaint"]
-
-
-class Refused(Exception):
-    """The facts are refused; the argument is the finding's id."""
-
-
-@lru_cache(maxsize=100000)
-def decimal(text):
-    return Fraction(text)
-
-
-def quotient(message):
-    """None for a count of nothing."""
-    top, bottom = int(message.get("numerator", 0)), int(message.get("denominator", 0))
-    if top < 0 or bottom < 0:
-        raise Refused("fraction_negative")
-    if bottom == 0 and top:
-        raise Refused("fraction_of_nothing")
-    return Fraction(top, bottom) if bottom else None
-
-
-def share(message):
-    """In percent."""
-    value = quotient(message)
-    if value is None:
-        return None
-    if value > 1:
-        raise Refused("fraction_above_one")
-    return 100 * value
-
-
-def moment(message):
-    if message is None:
-        return None
-    return NEVER if message.get("never") else calendar_reference.instant(message)
 
 
 def zone_of(calendar):
@@ -59,37 +24,6 @@ def zone_of(calendar):
         sign = "-" if calendar["zone"][0] == "+" else "+"
         calendar = {**calendar, "zone": f"Etc/GMT{sign}{int(calendar['zone'][1:3])}"}
     return calendar_reference.Calendar(calendar)
-
-
-def own_value(kind, given):
-    """The value of a NamedFact of the kind."""
-    if kind == "YES_NO" and "yes_no" in given:
-        return given["yes_no"]
-    if kind == "INSTANT" and "instant" in given:
-        return moment(given["instant"])
-    if kind in ("NUMBER", "PERCENT"):
-        if "fraction" in given:
-            return share(given["fraction"]) if kind == "PERCENT" else quotient(given["fraction"])
-        if "decimal" in given:
-            value = decimal(given["decimal"])
-            if kind == "PERCENT" and not 0 <= value <= 100:
-                raise Refused("own_fact_value")
-            return value
-    raise Refused("own_fact_value")
-
-
-def own_values(declared, given):
-    """{id: value} of the facts of a desk's own in a message."""
-    found = dict.fromkeys(declared)
-    named = set()
-    for one in given:
-        if one["name"] not in declared:
-            raise Refused("unknown_own_fact")
-        if one["name"] in named:
-            raise Refused("own_fact_twice")
-        named.add(one["name"])
-        found[one["name"]] = own_value(declared[one["name"]], one)
-    return found
 
 
 class Policy:
@@ -126,17 +60,23 @@ class Policy:
 
 def facts_of(policy, customer):
     facts = dict.fromkeys(NUMBERS + INSTANTS)
-    for name in ("annual_spend", "previous_annual_spend", "renewal_percent", "mean_rating"):
+    if not customer["id"]:
+        raise Refused("missing_field")
+    for name in ("annual_spend", "previous_annual_spend"):
         if name in customer:
-            facts[name] = decimal(customer[name])
+            facts[name] = money(customer[name])
+    if "renewal_percent" in customer:
+        facts["renewal_percent"] = decimal(customer["renewal_percent"], 0, 100)
+    if "mean_rating" in customer:
+        facts["mean_rating"] = decimal(customer["mean_rating"], 1, 5)
+    if "spending_more" in customer:
+        share(customer["spending_more"])  # a population's own takes its place
     if "renewed_of_due" in customer:
         facts["renewal_percent"] = share(customer["renewed_of_due"])
     if "rating_sum_by_count" in customer:
-        facts["mean_rating"] = quotient(customer["rating_sum_by_count"])
-        if facts["mean_rating"] is not None and not 1 <= facts["mean_rating"] <= 5:
-            raise Refused("mean_rating_range")
+        facts["mean_rating"] = mean_rating(customer["rating_sum_by_count"])
     if "latest_rating" in customer:
-        facts["latest_rating"] = Fraction(customer["latest_rating"])
+        facts["latest_rating"] = Fraction(between(customer["latest_rating"], 1, 5))
     for name in INSTANTS:
         facts[name] = moment(customer.get(name))
     facts.update(own_values(policy.own, customer.get("fact", [])))
@@ -305,7 +245,7 @@ def answer(policy, case):
         try:
             everyone.append(facts_of(policy, customer))
         except Refused as refused:
-            findings.append(str(refused))
+            findings.extend(refused.args)
     if findings:
         return {"customer": [], "finding": findings}
     rank(everyone)
