@@ -60,9 +60,9 @@ class CustomerExplainer {
               name.zh + " " + text + unit.zh + "（" + bounds + "）"};
     }
     const Label when = When(fact);
-    const std::string months = std::to_string(policy_.months[test.months]);
-    return {name.en + " " + when.en + " (" + MonthsEnglish(test.kind, months) + ")",
-            name.zh + " " + when.zh + "（" + MonthsChinese(test.kind, months) + "）"};
+    const Label span = LookBackText(test.kind, policy_.months[test.months]);
+    return {name.en + " " + when.en + " (" + span.en + ")",
+            name.zh + " " + when.zh + "（" + span.zh + "）"};
   }
 
   Label NameOf(CustomerFact fact) const {
@@ -111,28 +111,6 @@ class CustomerExplainer {
     if (test.upper.is_missing()) return text;
     if (!text.empty()) text += ", ";
     return text + (test.upper_open ? "< " : "≤ ") + number(test.upper);
-  }
-
-  static std::string MonthsEnglish(FactTest::Kind kind, const std::string& months) {
-    switch (kind) {
-      case FactTest::Kind::kWithinMonths:
-        return "within " + months + " months";
-      case FactTest::Kind::kNotWithinMonths:
-        return "not within " + months + " months";
-      default:
-        return "at least " + months + " months ago";
-    }
-  }
-
-  static std::string MonthsChinese(FactTest::Kind kind, const std::string& months) {
-    switch (kind) {
-      case FactTest::Kind::kWithinMonths:
-        return "条件：近 " + months + " 个月内";
-      case FactTest::Kind::kNotWithinMonths:
-        return "条件：近 " + months + " 个月内没有";
-      default:
-        return "条件：至少 " + months + " 个月前";
-    }
   }
 
   const SegmentPolicy& policy_;

@@ -47,6 +47,21 @@ class LabelList {
   std::vector<std::string> seen_;
 };
 
+// "within 3 months" / "条件：近 3 个月内"; `back` as criterion.h writes it.
+inline Label LookBackText(FactTest::Kind kind, std::int32_t back) {
+  const bool days = IsDaysBack(back);
+  const std::string en = std::to_string(days ? ~back : back) + (days ? " days" : " months");
+  const std::string zh = std::to_string(days ? ~back : back) + (days ? " 天" : " 个月");
+  switch (kind) {
+    case FactTest::Kind::kWithinMonths:
+      return {"within " + en, "条件：近 " + zh + "内"};
+    case FactTest::Kind::kNotWithinMonths:
+      return {"not within " + en, "条件：近 " + zh + "内没有"};
+    default:
+      return {"at least " + en + " ago", "条件：至少 " + zh + "前"};
+  }
+}
+
 // The facts that a host would have to give for `fact` to be known: a derived fact is missing
 // because of what it is made from.
 inline std::vector<CustomerFact> MissingBehind(const Customer& customer, CustomerFact fact,

@@ -3,12 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "guiju/kernel/parse.h"
+#include "fact_reader.h"
 #include "guiju/proto.h"
 #include "guiju/text.h"
-#include "message_rules.h"
 #include "own_facts.h"
-#include "problems.h"
 #include "section.h"
 #include "sentences/facts.h"
 #include "sentences/sla.h"
@@ -18,102 +16,7 @@
 
 namespace guiju {
 namespace internal {
-namespace {
 
-// Money is compared in these units, so that ranks need one common denominator.
-constexpr std::int64_t kMoneyUnit = 10'000;
-constexpr int kMoneyDigitsMax = 4;
-
-class FactReader {
- public:
-  explicit FactReader(const google::protobuf::Message& message) {
-    CheckRules(message, RuleScope{}, &problems_);
-  }
-
-  bool Finish(Findings* findings) {
-    const bool ok = Acceptable(problems_.findings());
-    for (Finding& finding : problems_.findings()) findings->push_back(std::move(finding));
-    return ok;
-  }
-
-  Problems& problems() { return problems_; }
-
-  // `present` false: unknown.
-  Instant ReadInstant(bool present, const v1::Instant& instant, bool may_be_never,
-                      const std::string& path) {
-    if (!present) return Instant::Unknown();
-    Instant value;
-    switch (instant.at_case()) {
-      case v1::Instant::kUnixUs:
-        value.us = instant.unix_us();
-        break;
-      case v1::Instant::kIso:
-        // A wrong form has been said by the rules.
-        if (guiju_parse_instant(instant.iso().data(), instant.iso().size(), &value.us) !=
-            GUIJU_PARSE_OK) {
-          return Instant::Unknown();
-        }
-        break;
-      case v1::Instant::kNever:
-        if (instant.never() && may_be_never) return Instant::Never();
-        problems_.Error(path, instant.never() ? kInstantNever : kInstantEmpty, {});
-        return Instant::Unknown();
-      case v1::Instant::AT_NOT_SET:
-        problems_.Error(path, kInstantEmpty, {});
-        return Instant::Unknown();
-    }
-    if (value >= kMinFact && value < kEndOfFacts) return value;
-    problems_.Error(path, kInstantRange, {});
-    return Instant::Unknown();
-  }
-
-  // Counts; over a count of zero there is nothing to average.
-  Ratio ReadFraction(const v1::Fraction& fraction, const std::string& path) {
-    if (fraction.numerator() < 0 || fraction.denominator() < 0) {
-      problems_.Error(path, kFractionNegative, {});
-      return Ratio::Missing();
-    }
-    if (fraction.denominator() == 0 && fraction.numerator() != 0) {
-      problems_.Error(path, kFractionOfNothing,
-                      {{"numerator", std::to_string(fraction.numerator())}});
-    }
-    return {fraction.numerator(), fraction.denominator()};
-  }
-
-  // A part of a whole.
-  Ratio ReadShare(const v1::Fraction& fraction, const std::string& path) {
-    const Ratio share = ReadFraction(fraction, path);
-    if (!share.is_missing() && share.numerator > share.denominator) {
-      problems_.Error(path, kFractionAboveOne,
-                      {{"numerator", std::to_string(share.numerator)},
-                       {"denominator", std::to_string(share.denominator)}});
-    }
-    return share;
-  }
-
-  Ratio ReadMeanRating(const v1::Fraction& fraction, const std::string& path) {
-    const Ratio mean = ReadFraction(fraction, path);
-    if (!mean.is_missing() &&
-        (Compare(mean, Ratio::Of(1)) < 0 || Compare(mean, Ratio::Of(5)) > 0)) {
-      problems_.Error(path, kMeanRatingRange, {});
-    }
-    return mean;
-  }
-
-  Ratio ReadMoney(const std::string& text, const std::string& path) {
-    if (text.empty()) return Ratio::Missing();
-    const Ratio amount = ReadDecimal(text);
-    if (amount.denominator > kMoneyUnit) {
-      problems_.Error(path, kMoneyDigits, {{"digits", std::to_string(kMoneyDigitsMax)}});
-    }
-    return amount;
-  }
-
- private:
-  Problems problems_;
-};
-
-// A name that a policy does not declare, with the nearest that it does.
 void SayUnknownName(const Sentence& sentence, const std::string& name,
                     const std::vector<std::string>& known, const std::string& path,
                     Problems* problems) {
@@ -123,6 +26,27 @@ void SayUnknownName(const Sentence& sentence, const std::string& name,
                    {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
                     near.empty() ? "" : "；是否想写“" + near + "”？"}});
 }
+
+Signals ReadSegments(const SegmentPolicy& policy, const v1::CustomerSegments& message,
+                     const std::string& path, Problems* problems) {
+  Signals segments;
+  std::vector<std::string> known;
+  for (const Entry& entry : policy.segments) known.push_back(entry.id);
+  known.push_back(policy.otherwise.id);
+  for (int i = 0; i < message.id_size(); ++i) {
+    const auto at = std::find(known.begin(), known.end(), message.id(i));
+    if (at == known.end()) {
+      SayUnknownName(kUnknownSegment, message.id(i), known, At(At(path, "id"), i), problems);
+    } else if (at + 1 != known.end()) {  // who is in `otherwise` is in none of the list
+      segments.yes |= std::uint64_t{1} << (at - known.begin());
+    }
+  }
+  const std::uint64_t all = ~std::uint64_t{0} >> (kMaxSegments - policy.segments.size());
+  segments.no = all & ~segments.yes;
+  return segments;
+}
+
+namespace {
 
 Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Problems* problems) {
   Signals signals;
@@ -143,27 +67,6 @@ Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Probl
     }
   }
   return signals;
-}
-
-// The customer's segments as bits, those not named as no.
-Signals ReadSegments(const SegmentPolicy& policy, const v1::CustomerSegments& message,
-                     Problems* problems) {
-  Signals segments;
-  std::vector<std::string> known;
-  for (const Entry& entry : policy.segments) known.push_back(entry.id);
-  known.push_back(policy.otherwise.id);
-  for (int i = 0; i < message.id_size(); ++i) {
-    const auto at = std::find(known.begin(), known.end(), message.id(i));
-    if (at == known.end()) {
-      SayUnknownName(kUnknownSegment, message.id(i), known, At("customer_segments.id", i),
-                     problems);
-    } else if (at + 1 != known.end()) {  // who is in `otherwise` is in none of the list
-      segments.yes |= std::uint64_t{1} << (at - known.begin());
-    }
-  }
-  const std::uint64_t all = ~std::uint64_t{0} >> (kMaxSegments - policy.segments.size());
-  segments.no = all & ~segments.yes;
-  return segments;
 }
 
 // The number of an event of the desk's own.
@@ -279,6 +182,7 @@ void ReadCustomer(const v1::Customer& message, FactReader& reader, Customer* cus
     customer->timeliness =
         reader.ReadShare(message.promises_met_of_decided(), "promises_met_of_decided");
   }
+  ReadCallbackFacts(message, &reader, customer);
 }
 
 void ReadMonth(const v1::AgentMonth& message, FactReader& reader, AgentMonth* month) {
@@ -340,8 +244,8 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
   ticket->handling = static_cast<Handling>(message.handling());
   ticket->signals = internal::ReadSignals(policy.triage, message, &reader.problems());
   if (message.has_customer_segments()) {
-    ticket->segments =
-        internal::ReadSegments(policy.segment, message.customer_segments(), &reader.problems());
+    ticket->segments = internal::ReadSegments(policy.segment, message.customer_segments(),
+                                              "customer_segments", &reader.problems());
   }
   ticket->customer_type = static_cast<CustomerType>(message.customer_type());
   ticket->topic = message.topic();

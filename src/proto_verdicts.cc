@@ -9,32 +9,15 @@
 #include "guiju/proto.h"
 #include "proto_triage.h"
 #include "ticket_facts.h"
+#include "verdict_writer.h"
 
 namespace guiju {
+using internal::SetFraction;
+using internal::SetInstant;
+using internal::SetPolicy;
+using internal::SetReasons;
+
 namespace {
-
-void SetInstant(const ZoneTable& zone, Instant instant, v1::Instant* message) {
-  message->set_iso(internal::FormatIso(zone, instant));
-}
-
-void SetFraction(Ratio ratio, v1::Fraction* message) {
-  message->set_numerator(ratio.numerator);
-  message->set_denominator(ratio.denominator);
-}
-
-void SetPolicy(const Policy& policy, v1::PolicyRef* message) {
-  message->set_id(policy.id);
-  message->set_version(policy.version);
-  message->set_sha256(policy.sha256);
-}
-
-void SetReasons(const Reasons& reasons, google::protobuf::RepeatedPtrField<std::string>* zh,
-                google::protobuf::RepeatedPtrField<std::string>* en) {
-  for (const Reason& reason : reasons) {
-    *zh->Add() = reason.zh;
-    *en->Add() = reason.en;
-  }
-}
 
 void SetDecision(const TriagePolicy& policy, const TriageScale& scale, std::uint32_t rule,
                  Signals signals, v1::TriageDecision* message) {

@@ -84,6 +84,39 @@ std::size_t FindEntry(const std::vector<Entry>& entries, const std::string& id,
   return entries.size();
 }
 
+Duration ReadWithin(const v1::Within& within, const SlaPolicy& sla, const std::string& path,
+                    Problems* problems) {
+  switch (within.amount_case()) {
+    case v1::Within::kElapsedHours:
+      return Hours(within.elapsed_hours());
+    case v1::Within::kElapsedMinutes:
+      return Minutes(within.elapsed_minutes());
+    case v1::Within::AMOUNT_NOT_SET:
+      problems->Error(path, kWithinEmpty, {});
+      return {};
+    case v1::Within::kObligation:
+      break;
+  }
+  std::vector<std::string> known;
+  for (const Obligation& obligation : sla.obligations) {
+    known.push_back(obligation.entry.id);
+    if (obligation.entry.id != within.obligation()) continue;
+    const Target& target = obligation.targets[1];
+    for (std::size_t p = 1; p < obligation.targets.size(); ++p) {
+      if (obligation.targets[p].clock == Clock::kElapsed &&
+          obligation.targets[p].amount == target.amount) {
+        continue;
+      }
+      problems->Error(At(path, "obligation"), kWithinNotElapsed, {{"id", within.obligation()}});
+      return {};
+    }
+    return {target.amount};
+  }
+  problems->Error(At(path, "obligation"), kUnknownObligation,
+                  {{"id", within.obligation()}, {"known", Join(known)}});
+  return {};
+}
+
 std::string Join(const std::vector<std::string>& parts) {
   std::string out;
   for (const std::string& part : parts) {

@@ -13,6 +13,7 @@
 #include "guiju/fact.h"
 #include "guiju/label.h"
 #include "guiju/number.h"
+#include "guiju/sla.h"
 #include "guiju/v1/common.pb.h"
 #include "guiju/v1/criterion.pb.h"
 #include "problems.h"
@@ -43,6 +44,11 @@ class UniqueIds {
 // The index of the calendar `id` in the list of ids; says so, and answers 0, when it is not there.
 std::size_t FindCalendar(const std::string& id, const std::vector<std::string>& calendars,
                          const std::string& path, Problems* problems);
+
+// An amount of elapsed time, given or taken from an obligation's target; says so, and answers 0,
+// when there is none such.
+Duration ReadWithin(const v1::Within& within, const SlaPolicy& sla, const std::string& path,
+                    Problems* problems);
 
 // What kind of test a fact allows.
 using guiju::FactKind;

@@ -77,6 +77,10 @@ class CaseAnswerer {
         &CaseAnswerer::Correlations,       //
         &CaseAnswerer::Masks,              //
         &CaseAnswerer::Reviews,            //
+        &CaseAnswerer::Callbacks,          //
+        &CaseAnswerer::CallbackTargets,    //
+        &CaseAnswerer::Records,            //
+        &CaseAnswerer::Analyses,           //
     };
     for (const auto kind : kKinds) {
       if (!(this->*kind)(answer)) return false;
@@ -285,6 +289,35 @@ class CaseAnswerer {
   bool Masks(v1::ConformanceAnswer* answer) {
     for (const v1::MaskRequest& request : case_.mask()) {
       Mask(policy_, request, answer->add_mask());
+    }
+    return true;
+  }
+
+  bool Callbacks(v1::ConformanceAnswer* answer) {
+    for (const v1::CallbackRequest& request : case_.callback_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_callback(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool CallbackTargets(v1::ConformanceAnswer* answer) {
+    if (case_.callback_period().empty()) return true;
+    const v1::CallbackPeriod* base =
+        case_.callback_period_size() > 1 ? &case_.callback_period(1) : nullptr;
+    return Evaluate(policy_, case_.callback_period(0), base, answer->mutable_callback_targets(),
+                    &findings_);
+  }
+
+  bool Records(v1::ConformanceAnswer* answer) {
+    for (const v1::ServiceRecord& record : case_.service_record()) {
+      if (!Evaluate(policy_, record, AsOf(), answer->add_record(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool Analyses(v1::ConformanceAnswer* answer) {
+    for (const v1::AnalysisRequest& request : case_.analysis_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_analysis(), &findings_)) return false;
     }
     return true;
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sentences/calendar.h"
+#include "sentences/callback.h"
 #include "sentences/command.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
@@ -17,6 +18,7 @@
 #include "sentences/own_rules.h"
 #include "sentences/people.h"
 #include "sentences/policy.h"
+#include "sentences/record.h"
 #include "sentences/report.h"
 #include "sentences/sla.h"
 #include "sentences/source.h"
@@ -57,6 +59,8 @@ struct Area {
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
       {"calendar", Listed(kAllCalendar)},
+      {"callback", Listed(kAllCallback)},
+      {"record", Listed(kAllRecord)},
       {"command", Listed(kAllCommand)},
       {"mask", Listed(kAllMask)},
       {"explain", Listed(kAllExplain)},

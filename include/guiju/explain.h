@@ -65,6 +65,25 @@ Reasons Explain(const Policy& policy, const Customer& customer, const SegmentMom
 // agrees, metric by metric.
 Reasons Explain(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict);
 
+// Why scenario `index` is planned as it is, or not; times are those of the customer's zone. Cannot
+// fail.
+Reasons Explain(const Policy& policy, const CallbackFacts& facts, const CallbackMoments& moments,
+                std::size_t index, const CallbackPlan& plan);
+
+// Who is to call, and which facts could call for others.
+Reasons Explain(const Policy& policy, const CallbackFacts& facts, const CallbackMoments& moments,
+                const CallbackTierChoice& choice);
+
+// How target `index` of callbacks stands.
+Reasons Explain(const Policy& policy, std::size_t index, const CallbackTargetVerdict& verdict);
+
+// What a record lacks, and whether it was completed in time.
+Reasons Explain(const Policy& policy, const ServiceRecord& record, const RecordVerdict& verdict);
+
+// Whether a ticket needed an analysis of dissatisfaction, and what its record lacks; `record` may
+// be null.
+Reasons Explain(const Policy& policy, const ServiceRecord* record, const AnalysisVerdict& verdict);
+
 }  // namespace guiju
 
 #endif  // GUIJU_EXPLAIN_H_

@@ -105,7 +105,7 @@ struct SegmentPolicy {
   std::vector<Entry> segments;        // in order of precedence
   std::vector<Criterion> conditions;  // one a segment; leaf i asks tests[i]
   std::vector<FactTest> tests;        // fact = CustomerFact; months = index into `months`
-  std::vector<std::int32_t> months;   // the different numbers of months asked for
+  std::vector<std::int32_t> months;   // the different numbers of months, or ~days, asked for
   Entry otherwise;
   std::vector<Entry> care;  // actions (SEG-6)
   // The actions of each segment, as indices of `care` in the policy's order; the last is otherwise.
@@ -155,7 +155,7 @@ inline SegmentMoments MomentsOf(const SegmentPolicy& policy, const Calendar& cal
   SegmentMoments moments;
   moments.as_of = as_of;
   for (std::size_t i = 0; i < policy.months.size(); ++i) {
-    moments.before[i] = calendar.MonthsBefore(as_of, policy.months[i]).at;
+    moments.before[i] = calendar.LookBack(as_of, policy.months[i]).at;
   }
   return moments;
 }
