@@ -176,6 +176,9 @@ class Calendar {
     CivilDay day;
   };
   Counting CountingStart(Instant start, bool forward) const noexcept;
+  // FromCivil with the microseconds of `t`; without them when a skipped time becomes the transition,
+  // which has none.
+  Instant FromCivilAsIn(Instant t, CivilDay day, std::int64_t seconds) const noexcept;
   // The due instant on working day `index`, which exists; unknown when out of range.
   Instant DueOn(std::int64_t index, Counting counting, bool forward) const noexcept;
   // Due instants with an index in working_days_ below the answer are at or before `t`.
