@@ -108,9 +108,11 @@ def own_values(declared, given):
     found, faults = {}, []
     for one in given:
         name = one["name"]
-        if name not in declared or name in found:
-            faults.append("named_twice" if name in declared else "unknown_own_fact")
+        if name not in declared:
+            faults.append("unknown_own_fact")
             continue
+        if name in found:
+            faults.append("named_twice")
         found[name] = None
         try:
             found[name] = own_value(declared[name], one)

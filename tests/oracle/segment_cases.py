@@ -8,6 +8,7 @@ from fractions import Fraction
 import calendar_cases
 import policy_text
 import segment_reference
+from segment_reference import LOOKING_BACK
 
 US = 1_000_000
 ZONES = ["Asia/Shanghai", "America/New_York", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia",
@@ -18,7 +19,9 @@ RANGES = {"annual_spend": (2000, 2), "previous_annual_spend": (2000, 2), "spendi
           "renewal_percent": (100, 1), "mean_rating": (5, 2), "latest_rating": (5, 0),
           "NUMBER": (50, 3), "PERCENT": (100, 2)}
 MONEY = ("annual_spend", "previous_annual_spend")
-MONTHS = ["within_months", "not_within_months", "at_least_months_ago"]
+SPANS = {"months": [0, 1, 2, 3, 3, 6, 11, 12, 13, 24, 24, 48], "days": [0, 1, 7, 30, 90, 365]}
+# Back beyond the years of every calendar.
+FAR = {"months": 1200, "days": 36600}
 INSTANTS = segment_reference.INSTANTS + ["last_activity"]
 
 
@@ -100,7 +103,7 @@ class Tests:
         self.kinds |= {name: "INSTANT" for name in INSTANTS} | {"spend_growing": "YES_NO"}
         self.kinds |= {one["id"]: one["kind"] for one in own}
         self.bounds = {name: [] for name in self.kinds}
-        self.months = []
+        self.spans = []
 
     def range_of(self, name):
         return RANGES.get(name) or RANGES[self.kinds[name]]
@@ -111,8 +114,10 @@ class Tests:
         if self.kinds[name] == "YES_NO":
             return {"fact": name, "is": chance.random() < 0.6}
         if self.kinds[name] == "INSTANT":
-            self.months.append(chance.choice([0, 1, 2, 3, 3, 6, 11, 12, 13, 24, 24, 48]))
-            return {"fact": name, chance.choice(MONTHS): self.months[-1]}
+            unit = chance.choice(["months"] * 4 + list(FAR))
+            count = chance.choice(SPANS[unit]) if chance.random() < 0.98 else FAR[unit]
+            self.spans.append((unit, count))
+            return {"fact": name, chance.choice(list(LOOKING_BACK[unit].values())): count}
         highest, digits = self.range_of(name)
         scale = 10**digits
         low, high = sorted(chance.sample(range(scale if highest == 5 else 0, highest * scale + 1), 2))
@@ -193,14 +198,14 @@ def policy(chance):
     section["care"] = [{"id": one, "clause": f"X {one}", "label": label()} for one in care if one in used]
     if chance.random() < 0.8:
         section["membership"] = membership(chance)
-        tests.months.append(section["membership"]["new_within_months"])
+        tests.spans.append(("months", section["membership"]["new_within_months"]))
     return {"clear": ["calendar", "segment"],
             "overlay": {"calendar": [calendar(chance)], "segment": section}}, tests
 
 
 def standard_policy(chance):
     tests = Tests(chance, [])
-    tests.months = [3, 6, 24]
+    tests.spans = [("months", count) for count in (3, 6, 24)]
     tests.bounds |= {"renewal_percent": [900], "mean_rating": [300, 400], "latest_rating": [2]}
     return {"clear": [], "overlay": {}}, tests
 
@@ -240,7 +245,7 @@ class Customers:
         self.chance, self.tests, self.proto = chance, tests, proto
         self.policy = segment_reference.Policy(policy_text.of_case(proto))
         self.moments = moments(chance, self.policy.calendar)
-        self.months = sorted(set(tests.months)) or [3]
+        self.spans = sorted(set(tests.spans)) or [("months", 3)]
         self.faults = possible(FAULTS, self.policy.own)
 
     def number(self, name):
@@ -278,7 +283,8 @@ class Customers:
         if kind < 0.1:
             return {"never": True}
         if kind < 0.65:
-            us = self.policy.bound(now, chance.choice(self.months)) + chance.choice([-US, -1, 0, 0, 1, US])
+            us = self.policy.bound(now, chance.choice(self.spans)) + chance.choice([-US, -1, 0, 0, 1, US])
+            us = max(us, 0)
         elif kind < 0.75:
             us = now + chance.choice([-1, 0, 1, US, 86400 * US])
         else:

@@ -6,6 +6,7 @@ unknown, everywhere. Rule ids are written with a space (SEG 1), since a referenc
 """
 
 import re
+from datetime import timedelta
 from fractions import Fraction
 
 import calendar_reference
@@ -13,6 +14,9 @@ import policy_text
 from facts_reference import (NEVER, Refused, between, decimal, mean_rating, moment, money, own_values,
                              share)
 
+LONG_AGO = -10**18
+LOOKING_BACK = {"months": {"within": "within_months", "before": "not_within_months", "ago": "at_least_months_ago"},
+                "days": {"within": "within_days", "before": "not_within_days", "ago": "at_least_days_ago"}}
 NUMBERS = ["annual_spend", "previous_annual_spend", "spending_more", "renewal_percent", "mean_rating",
            "latest_rating"]
 INSTANTS = ["customer_since", "first_purchase", "last_purchase", "last_interaction", "last_complaint"]
@@ -24,6 +28,22 @@ def zone_of(calendar):
         sign = "-" if calendar["zone"][0] == "+" else "+"
         calendar = {**calendar, "zone": f"Etc/GMT{sign}{int(calendar['zone'][1:3])}"}
     return calendar_reference.Calendar(calendar)
+
+
+def days_before(calendar, us, days):
+    """So many dates before, at the same time of day."""
+    local = (calendar_reference.EPOCH + timedelta(microseconds=us)).astimezone(calendar.zone)
+    seconds = local.hour * 3600 + local.minute * 60 + local.second
+    return calendar.from_civil(local.date() - timedelta(days=days), seconds, local.microsecond)
+
+
+def span_of(when):
+    """(kind of test, span) of a test that looks back, or None."""
+    for unit, tests in LOOKING_BACK.items():
+        for kind, name in tests.items():
+            if name in when:
+                return kind, (unit, when[name])
+    return None
 
 
 class Policy:
@@ -40,12 +60,19 @@ class Policy:
         self.own = {one["id"]: one["kind"] for one in section.get("fact", [])}
         # Facts are missing in this order; a desk's own behind ours.
         self.order = NUMBERS + INSTANTS + list(self.own)
+        self.instants = set(INSTANTS) | {name for name, kind in self.own.items() if kind == "INSTANT"}
         self.bounds = {}
 
-    def bound(self, now, months):
-        if (now, months) not in self.bounds:
-            self.bounds[now, months] = self.calendar.months_before(now, months)
-        return self.bounds[now, months]
+    def bound(self, now, span):
+        """The instant so many ("months", 3) or ("days", 3) before, wherever the calendar begins."""
+        if (now, span) not in self.bounds:
+            unit, count = span
+            if unit == "days":
+                at = days_before(self.calendar, now, count)
+            else:
+                at = self.calendar.months_before(now, count)
+            self.bounds[now, span] = LONG_AGO if at is None else at
+        return self.bounds[now, span]
 
     def level(self, text):
         """Of a membership level as the desk writes it; None when it cannot be read."""
@@ -108,23 +135,25 @@ class Judge:
     def __init__(self, policy, facts, now):
         self.policy, self.facts, self.now = policy, facts, now
 
-    def months_test(self, value, when):
+    def looks_back(self, value, kind, span):
+        """What lies after the moment of judgement is not known yet."""
         if value is None or value is not NEVER and value > self.now:
             return None
-        if "within_months" in when:
-            return value is not NEVER and value >= self.policy.bound(self.now, when["within_months"])
-        if "not_within_months" in when:
-            return value is NEVER or value < self.policy.bound(self.now, when["not_within_months"])
-        return value is not NEVER and value <= self.policy.bound(self.now, when["at_least_months_ago"])
+        bound = self.policy.bound(self.now, span)
+        if kind == "within":
+            return value is not NEVER and value >= bound
+        if kind == "before":
+            return value is NEVER or value < bound
+        return value is not NEVER and value <= bound
 
-    def last_activity(self, when):
+    def last_activity(self, kind, span):
         """The later of two: one within the window is enough, both have to lie before it."""
-        results = {name: self.months_test(self.facts[name], when)
+        results = {name: self.looks_back(self.facts[name], kind, span)
                    for name in ("last_purchase", "last_interaction")}
         values = list(results.values())
-        if "within_months" in when:
+        if kind == "within":
             result = True if True in values else None if None in values else False
-        elif "not_within_months" in when:
+        elif kind == "before":
             result = False if False in values else None if None in values else True
         else:
             known = [self.facts[name] for name in results]
@@ -140,7 +169,7 @@ class Judge:
     def fact_test(self, when):
         name = when["fact"]
         if name == "last_activity":
-            return self.last_activity(when)
+            return self.last_activity(*span_of(when))
         if name == "spend_growing":
             pair = {key: self.facts[key] for key in ("annual_spend", "previous_annual_spend")}
             unknown = {key for key, value in pair.items() if value is None}
@@ -148,8 +177,8 @@ class Judge:
                 return None, unknown
             return (pair["annual_spend"] > pair["previous_annual_spend"]) == when["is"], set()
         value = self.facts[name]
-        if any(key in when for key in ("within_months", "not_within_months", "at_least_months_ago")):
-            result = self.months_test(value, when)
+        if name in self.policy.instants:
+            result = self.looks_back(value, *span_of(when))
             return result, {name} if result is None else set()
         if value is None:
             return None, {"annual_spend" if name == "spending_more" else name}
@@ -188,7 +217,7 @@ class Judge:
         elif first is None or first > self.now:
             bought = None
         else:
-            is_new = first >= self.policy.bound(self.now, section["new_within_months"])
+            is_new = first >= self.policy.bound(self.now, ("months", section["new_within_months"]))
             bought = "NEW" if is_new else "EXISTING"
         verdict = {"type": "UNSPECIFIED", "clause": section["clause"], "level": level, "missing": [],
                    "could_be": []}
