@@ -24,7 +24,8 @@ TOO_MANY_POINTS = [{"metric": "m_0", "points": 1001}]
 FAULTS = OWN_FAULTS + [
     ("agent_id", ""), ("mean_response_seconds", "31622400.000000001"), ("mean_response_seconds", "-1"),
     ("mean_response_seconds", "0.0000000001"), ("resolution_percent", "100.1"), ("resolution_percent", "01"),
-    ("mean_rating", "0.9"), ("mean_rating", "5.000000001"), ("rating_sum_by_count", {"numerator": 11, "denominator": 2}),
+    ("mean_rating", "0.9"), ("mean_rating", "5.000000001"),
+    ("rating_sum_by_count", {"numerator": 11, "denominator": 2}),
     ("rating_sum_by_count", {"numerator": -3, "denominator": -1}), ("resolved_of_handled", {"numerator": 1}),
     ("resolved_of_handled", {"numerator": 4, "denominator": 3}), ("handled", -1), ("handled", 10**9 + 1),
     ("handled", 10**9), ("knowledge_entries", -1), ("knowledge_entries", 10**6 + 1), ("knowledge_entries", 10**6),
@@ -239,9 +240,10 @@ class Months:
         if chance.random() < 0.5:
             made["recorded_total"] = max(0, min(1000, card.total + chance.choice(near)))
         if chance.random() < 0.5:
+            counted = {name: line["points"] - card.caps.get(name, 0) for name, line in card.lines.items()}
             made["recorded_points"] = [
-                {"metric": name, "points": min(1000, max(0, line["points"] - card.caps.get(name, 0) + chance.choice(near)))}
-                for name, line in card.lines.items() if chance.random() < 0.7]
+                {"metric": name, "points": min(1000, max(0, points + chance.choice(near)))}
+                for name, points in counted.items() if chance.random() < 0.7]
 
     def team(self):
         chance = self.chance

@@ -174,8 +174,7 @@ inline Instant Calendar::DueOn(std::int64_t index, Counting counting, bool forwa
   }
   const Instant start = counting.from;
   const std::int64_t days = DayOf(start).number - counting.day.number;
-  const Instant at =
-      FromCivilAsIn(start, {day.day}, SecondOfDay(start) + days * kSecondsPerDay);
+  const Instant at = FromCivilAsIn(start, {day.day}, SecondOfDay(start) + days * kSecondsPerDay);
   const guiju_kernel_calendar k = view();
   const std::int64_t in_window = ToWindow(at);
   if (!InWindow(at)) return Instant::Unknown();
