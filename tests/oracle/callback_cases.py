@@ -12,6 +12,7 @@ ZONES = ["Asia/Shanghai", "America/New_York", "Europe/London", "Australia/Lord_H
 MORE_ZONES = ZONES + ["Pacific/Apia", "America/Sao_Paulo", "Asia/Beirut", "+05:30", "-03:30"]
 SEGMENTS = ["complaint", "high_value", "potential", "silent"]
 STEPS = [0, 0, 0, 1, -1, US, -US]
+RECEIPT_STARTS = False
 MINUTE, HOUR = 60 * US, 3600 * US
 LABEL = {"en": "x", "zh": "甲"}
 ALLOWED = [("08:00", "22:00")] * 6 + [("09:00", "21:00"), ("00:00", "23:59:59"), ("08:30:30", "20:00"),
@@ -185,15 +186,18 @@ class Writer:
         chance = self.chance
         made = entry(f"s{number}", f"X-{number}", subject=chance.choice(["CUSTOMER", "TICKET", "TICKET"]),
                      when=self.criterion(), budget=chance.choice(["short", "long"]))
-        if chance.random() < 0.4:  # one that often applies
-            made["when"] = {"any": [made["when"], chance.choice([no("acted"), no("category_inquiry"),
-                                                                 no("category_suggestion")])]}
+        if chance.random() < 0.65:  # one that often applies
+            often = [no("category_inquiry"), no("issue_type_function"), no("acted"), yes("purchased"),
+                     {"fact": "last_activity", "within_months": 24}]
+            made["when"] = {"any": [made["when"]] + chance.sample(often, 2)}
         if made["subject"] == "TICKET":
             if chance.random() < 0.8:
-                made["starts_at"] = chance.sample(["RESOLVED", "CLOSED", "SOLUTION_PROPOSED", "RATED"],
-                                                  chance.randint(1, 2))
+                kinds = ["RESOLVED", "CLOSED", "SOLUTION_PROPOSED", "RATED", "REOPENED", "STATUS_CHANGED"]
+                if RECEIPT_STARTS:
+                    kinds.append("RECEIVED")
+                made["starts_at"] = chance.sample(kinds, chance.randint(1, 3))
             if chance.random() < 0.4:
-                made["fulfilled_by"] = chance.sample(["RATED", "RESPONDED", "TRANSFERRED", "CLOSED"],
+                made["fulfilled_by"] = chance.sample(["RATED", "RESPONDED", "TRANSFERRED", "CLOSED", "RESOLVED"],
                                                      chance.randint(1, 2))
             if chance.random() < 0.85:
                 made["within"] = chance.choice([{"elapsed_hours": 24}, {"elapsed_hours": 1}, {"elapsed_minutes": 5},
@@ -316,7 +320,8 @@ class Writer:
             start = (now if chance.random() < 0.3 else edge) - within + chance.choice(STEPS)
         else:
             start = now - chance.choice([0, 1, 60, 600, 1439, 1440, 1441, 5000]) * MINUTE + chance.choice(STEPS)
-        start = min(start, now)
+        if chance.random() < 0.97:
+            start = min(start, now)
         made = {"id": "t1", "received": {"unix_us": start - chance.choice([0, 0, HOUR, 50 * HOUR])}}
         if chance.random() < 0.7:
             made["agent_id"] = "a1"
@@ -365,7 +370,38 @@ class Writer:
             made["ticket"] = self.ticket(now)
         if chance.random() < 0.5:
             made["customer_segments"] = self.segments()
+        if chance.random() < 0.04:
+            self.spoil(made)
         return {"as_of": {"unix_us": now}, "callback_request": [made]}
+
+    def spoil(self, request):
+        """Something that is refused, or just not."""
+        chance = self.chance
+        customer, ticket, kind = request.get("customer", {}), request.get("ticket"), chance.randrange(9)
+        if kind == 0:
+            request.pop("customer", None)
+            request.pop("ticket", None)
+        elif kind == 1 and ticket:
+            ticket["customer_id"] = "c2"
+        elif kind == 2:
+            request["customer_segments"] = {"id": [chance.choice(["nobody", "regular"])]}
+        elif kind == 3 and ticket:
+            ticket["customer_segments"] = {"id": [chance.choice(["nobody", "regular"])]}
+        elif kind == 4 and customer:
+            customer["zone"] = chance.choice(["Mars/Base", "Asia/Tokyo"])
+        elif kind == 5 and customer:
+            customer["rating_sum_by_count"] = {"numerator": chance.choice([-1, 0, 1, 2, 10, 11]),
+                                               "denominator": chance.choice([-1, 0, 2])}
+            customer.pop("mean_rating", None)
+        elif kind == 6 and customer:
+            edges = ["09:00", "10:59:59", "11:00", "11:00:01", "24:00"]
+            customer["active_hours"] = [
+                {"day": chance.sample(WEEKDAYS[:3], chance.randint(0 if chance.random() < 0.2 else 1, 2)),
+                 "from": chance.choice(edges), "to": chance.choice(edges)} for _ in range(chance.randint(1, 2))]
+        elif ticket and "event" in ticket:
+            event = chance.choice(ticket["event"])
+            event["kind"] = chance.choice(["REOPENED", "RECEIVED", "RATED", "STATUS_CHANGED", "CLOSED"])
+            event["at"] = {"unix_us": event["at"]["unix_us"] + chance.choice([-1, 0, 1, HOUR])}
 
     def quotient(self, low, high):
         """Between the two, often a bound of a target exactly or one off it."""
@@ -400,6 +436,10 @@ class Writer:
             factor = 100 + chance.choice([-20, -100, 0, 10])
             now["seconds_by_count"] = {"numerator": max(0, mean["numerator"] * factor + chance.choice([-1, 0, 0, 1])),
                                        "denominator": mean["denominator"] * 100}
+        if chance.random() < 0.05:
+            chance.choice([now, base])[chance.choice(["seconds_by_count", "solved_of_known", "filled_of_required",
+                                                      "rating_sum_by_count"])] = {
+                "numerator": chance.choice([-1, 0, 1, 2, 5, 6]), "denominator": chance.choice([-1, 0, 1])}
         return {"callback_period": [now] if chance.random() < 0.15 else [now, base]}
 
     def cases(self, count):

@@ -8,7 +8,7 @@ zoneinfo. Rule ids are written with a space (CB 2), since a reference proves no 
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import calendar_reference
 from calendar_reference import EPOCH, US, WEEKDAYS, instant, seconds_of, to_us
@@ -26,6 +26,7 @@ ENUMS = {"category": ["INQUIRY", "COMPLAINT", "SUGGESTION", "AFTER_SALES", "OTHE
          "customer_type": ["NEW", "EXISTING", "VIP"]}
 WINDOWS = ("within_months", "not_within_months", "at_least_months_ago",
            "within_days", "not_within_days", "at_least_days_ago")
+SETTLED = ("RESOLVED", "CLOSED")
 STATUS_OF = {"RESOLVED": "RESOLVED", "CLOSED": "CLOSED", "REOPENED": "REOPENED"}
 
 
@@ -38,10 +39,6 @@ def moment(message):
     if message is None:
         return None
     return NEVER if message.get("never") else instant(message)
-
-
-class Refused(Exception):
-    """The facts are refused; the argument is the finding's id."""
 
 
 class Clock:
@@ -95,9 +92,9 @@ class Policy:
         self.calendar = calendar_reference.Calendar(calendar)
         self.order = YES_NO + [f"{name}_{value.lower()}" for name, values in ENUMS.items()
                                for value in values]
-        self.order += [f"segment_{one}" for one in segments]
-        self.order += NUMBERS + INSTANTS + ["last_activity"]
+        self.order += NUMBERS + INSTANTS + ["last_activity"] + [f"segment_{one}" for one in segments]
         self.segments = segments
+        self.known_segments = segments + ["regular"]  # the otherwise is one, too
         self.obligations = obligations
         self.budget = {one["id"]: one for one in section["budget"]}
         self.bounds = {}
@@ -144,7 +141,6 @@ class Facts:
         self.ticket, self.customer = request.get("ticket"), request.get("customer")
         customer = self.customer or {}
         self.value = {name: self.past(moment(customer.get(name))) for name in INSTANTS}
-        first = customer.get("first_purchase", {}).get("never")
         value = self.value
         value["acted"] = None if value["first_action"] is None else value["first_action"] is not NEVER
         bought = [value[name] for name in ("first_purchase", "last_purchase")]
@@ -199,7 +195,7 @@ class Facts:
                     "at_most" in when and value > decimal(when["at_most"]))
 
     def test(self, when):
-        """(True, False or None, the facts that are missing)."""
+        """(True, False or None, the facts of all its tests that are unknown)."""
         if "fact" in when:
             result = self.fact_test(when)
             return result, {when["fact"]} if result is None else set()
@@ -211,12 +207,9 @@ class Facts:
             parts, need = when["at_least_n"]["of"], when["at_least_n"]["n"]
         results = [self.test(part) for part in parts]
         yes = sum(result is True for result, _ in results)
-        unknown = [missing for result, missing in results if result is None]
-        if yes >= need:
-            return True, set()
-        if yes + len(unknown) < need:
-            return False, set()
-        return None, set().union(*unknown)
+        possible = sum(result is not False for result, _ in results)
+        missing = set().union(*(unknown for _, unknown in results))
+        return True if yes >= need else None if possible >= need else False, missing
 
     def names(self, missing):
         return [name for name in self.policy.order if name in missing]
@@ -228,25 +221,25 @@ class TicketStory:
     def __init__(self, ticket, now):
         self.received = instant(ticket["received"])
         self.events = []
-        self.status, self.from_here = "PENDING", 0
+        self.status, self.from_here, self.reopened = "PENDING", 0, False
         for event in ticket.get("event", []):
             at, kind = instant(event["at"]), event["kind"]
             if at > now:
                 break
-            settled = self.status in ("RESOLVED", "CLOSED")
+            settled = self.status in SETTLED
             if kind == "STATUS_CHANGED":
                 self.status = event["status"]
                 kind = STATUS_OF.get(self.status, kind)
             elif kind in STATUS_OF:
                 self.status = kind
+            # A change back to a status of work reopens, whatever its name, and may itself start the clock.
+            if settled and self.status not in SETTLED:
+                self.from_here, self.reopened = len(self.events), True
             self.events.append((at, kind))
-            # A change back to a status of work is a reopening, whatever its name.
-            if settled and self.status not in ("RESOLVED", "CLOSED"):
-                self.from_here = len(self.events)
 
     def start(self, kinds):
         """(the moment, how many events stand before it), since the last reopening."""
-        if not kinds or "RECEIVED" in kinds and not self.from_here:
+        if not kinds or "RECEIVED" in kinds and not self.reopened:
             return self.received, 0
         return next(((at, n) for n, (at, kind) in enumerate(self.events)
                      if n >= self.from_here and kind in kinds), (None, 0))
@@ -329,7 +322,7 @@ class Judge:
             result, unknown = self.facts.test(tier["when"])
             if result:
                 return tier["id"], tier["clause"], self.facts.names(missing)
-            missing |= unknown
+            missing |= unknown if result is None else set()
         last = self.policy.section["tier_otherwise"]
         return last["id"], last["clause"], self.facts.names(missing)
 
@@ -345,7 +338,7 @@ class Judge:
         if fact == "STATUS":
             return self.story.status
         if fact == "RESULT":
-            return self.story.status if self.story.status in ("RESOLVED", "CLOSED") else ""
+            return self.story.status if self.story.status in SETTLED else ""
         if fact == "AGENT":
             return self.ticket.get("agent_id", "")
         return self.found.get(fact.lower()) or ""
@@ -455,6 +448,81 @@ def targets(policy, periods):
     return {"target": [target(one, periods[0], base) for one in policy.section.get("target", [])]}
 
 
+# What is refused.
+
+@lru_cache(maxsize=None)
+def zone_names():
+    return available_timezones()
+
+
+def fraction_refused(message, most_one, mean):
+    top, bottom = int(message.get("numerator", 0)), int(message.get("denominator", 0))
+    if top < 0 or bottom < 0:
+        return "fraction_negative"
+    if bottom == 0:
+        return "fraction_of_nothing" if top else None
+    if most_one and top > bottom:
+        return "fraction_above_one"
+    return "mean_rating_range" if mean and not bottom <= top <= 5 * bottom else None
+
+
+def customer_refused(customer):
+    if "rating_sum_by_count" in customer:
+        if found := fraction_refused(customer["rating_sum_by_count"], False, True):
+            return found
+    name = customer.get("zone", "")
+    if name and name[0] not in "+-" and name not in zone_names():
+        return "unknown_zone"
+    spans = []
+    for one in customer.get("active_hours", []):
+        if not one.get("day"):
+            return "too_few"
+        begin, end = seconds_of(one["from"]), seconds_of(one["to"])
+        if end <= begin:
+            return "active_hours_order"
+        spans += [(day, begin, end) for day in set(one["day"])]
+    spans.sort()
+    clash = any(left[0] == right[0] and right[1] < left[2] for left, right in zip(spans, spans[1:]))
+    return "active_hours_order" if clash else None
+
+
+def ticket_refused(ticket):
+    last, settled = instant(ticket["received"]), False
+    for event in ticket.get("event", []):
+        kind, at = event["kind"], instant(event["at"])
+        if kind == "RECEIVED":
+            return "received_event"
+        if kind == "RATED" and "rating" not in event:
+            return "rated_without_rating"
+        if kind == "STATUS_CHANGED" and "status" not in event:
+            return "change_without_value"
+        status = event.get("status") or STATUS_OF.get(kind)
+        if at < last or status == "REOPENED" and not settled:
+            return "timeline"
+        last, settled = at, settled if status is None else status in SETTLED
+    return None
+
+
+def refused(policy, case):
+    """The finding's id, or None."""
+    for period in case.get("callback_period", []):
+        for name in ("seconds_by_count", "solved_of_known", "filled_of_required", "rating_sum_by_count"):
+            if found := fraction_refused(period.get(name, {}), "_of_" in name, name.startswith("rating")):
+                return found
+    for request in case.get("callback_request", []):
+        ticket, customer = request.get("ticket"), request.get("customer")
+        if ticket is None and customer is None:
+            return "nobody_to_call"
+        if ticket and customer and ticket.get("customer_id", customer["id"]) != customer["id"]:
+            return "other_customer"
+        segments = (ticket or {}).get("customer_segments", request.get("customer_segments", {}))
+        if set(segments.get("id", [])) - set(policy.known_segments):
+            return "unknown_segment"
+        if found := customer_refused(customer or {}) or ticket and ticket_refused(ticket):
+            return found
+    return None
+
+
 # The hall.
 
 def triaged(ticket, rules):
@@ -475,6 +543,8 @@ def triaged(ticket, rules):
 def answer(policy, rules, case):
     """A ConformanceAnswer's plans, targets and findings; instants in microseconds."""
     made = {"callback": [], "callback_targets": None, "finding": []}
+    if found := refused(policy, case):
+        return {**made, "finding": [found]}
     if "callback_period" in case:
         made["callback_targets"] = targets(policy, case["callback_period"])
     for request in case.get("callback_request", []):
