@@ -396,8 +396,10 @@ class Writer:
         elif kind == 6 and customer:
             edges = ["09:00", "10:59:59", "11:00", "11:00:01", "24:00"]
             customer["active_hours"] = [
-                {"day": chance.sample(WEEKDAYS[:3], chance.randint(0 if chance.random() < 0.2 else 1, 2)),
+                {"day": chance.sample(WEEKDAYS[:3], chance.randint(1, 2)),
                  "from": chance.choice(edges), "to": chance.choice(edges)} for _ in range(chance.randint(1, 2))]
+            if chance.random() < 0.2:
+                customer["active_hours"] = [{"day": [], "from": "09:00", "to": "11:00"}]
         elif ticket and "event" in ticket:
             event = chance.choice(ticket["event"])
             event["kind"] = chance.choice(["REOPENED", "RECEIVED", "RATED", "STATUS_CHANGED", "CLOSED"])

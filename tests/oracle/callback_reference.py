@@ -496,7 +496,7 @@ def ticket_refused(ticket):
             return "rated_without_rating"
         if kind == "STATUS_CHANGED" and "status" not in event:
             return "change_without_value"
-        status = event.get("status") or STATUS_OF.get(kind)
+        status = event["status"] if kind == "STATUS_CHANGED" else STATUS_OF.get(kind)
         if at < last or status == "REOPENED" and not settled:
             return "timeline"
         last, settled = at, settled if status is None else status in SETTLED
