@@ -120,6 +120,10 @@ std::shared_ptr<Policy> CompilePolicy(const v1::Policy& proto, Problems* problem
   policy->sla = CompileSla(proto.sla(), names, "sla", problems);
   policy->segment = CompileSegment(proto.segment(), calendars, "segment", problems);
   policy->score = CompileScore(proto.score(), "score", problems);
+  policy->mask = CompileMask(proto.mask(), "mask", problems);
+  policy->callback = CompileCallback(proto.callback(), policy->sla, policy->segment, calendars,
+                                     "callback", problems);
+  policy->record = CompileRecord(proto.record(), policy->sla, calendars, "record", problems);
   policy->stats = CompileStats(proto.stats(), calendars, "stats", problems);
   if (!Acceptable(problems->findings()) || policy->calendars.empty()) return nullptr;
   return policy;

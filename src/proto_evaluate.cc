@@ -50,10 +50,10 @@ void SayOutOfDomain(const ScorePolicy& policy, const ScoreVerdict& verdict,
   constexpr int kPlaces = 4;
   for (std::size_t i = 0; i < policy.metrics.size(); ++i) {
     if ((verdict.out_of_domain >> i & 1u) == 0) continue;
-    const Metric& metric = policy.metrics[i];
+    const Metric& metric = policy.MetricsOf(verdict.profile)[i];
     const auto text = [&metric](Ratio ratio) {
-      return IsPercent(metric.fact) ? internal::FormatPercent(ratio, kPlaces) + " %"
-                                    : internal::FormatRatio(ratio, kPlaces);
+      return metric.percent ? internal::FormatPercent(ratio, kPlaces) + " %"
+                            : internal::FormatRatio(ratio, kPlaces);
     };
     problems->Error(metric.entry.id, internal::kOutOfDomain,
                     {{"metric", metric.entry.label.en, metric.entry.label.zh},
@@ -89,10 +89,11 @@ bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, 
               std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings) {
   if (!IsMoment(as_of, findings)) return false;
   std::vector<Customer> facts(customers.size());
+  std::vector<FactBuffer> buffers(customers.size());
   bool ok = true;
   for (std::size_t i = 0; i < customers.size(); ++i) {
     Findings own;
-    ok = FromMessage(customers[i], &facts[i], &own) && ok;
+    ok = FromMessage(policy, customers[i], &buffers[i], &facts[i], &own) && ok;
     AppendAt(i, std::move(own), findings);
   }
   if (!ok) return false;
@@ -110,10 +111,11 @@ bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, 
 bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
               std::vector<v1::AgentEvaluation>* evaluations, Findings* findings) {
   std::vector<AgentMonth> facts(months.size());
+  std::vector<FactBuffer> buffers(months.size());
   bool ok = true;
   for (std::size_t i = 0; i < months.size(); ++i) {
     Findings own;
-    ok = FromMessage(months[i], &facts[i], &own) && ok;
+    ok = FromMessage(policy, months[i], &buffers[i], &facts[i], &own) && ok;
     AppendAt(i, std::move(own), findings);
   }
   if (!ok) return false;

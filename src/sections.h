@@ -32,6 +32,16 @@ SegmentPolicy CompileSegment(const v1::SegmentPolicy& proto,
                              const std::vector<std::string>& calendars, const std::string& path,
                              Problems* problems);
 ScorePolicy CompileScore(const v1::ScorePolicy& proto, const std::string& path, Problems* problems);
+MaskPolicy CompileMask(const v1::MaskPolicy& proto, const std::string& path, Problems* problems);
+// `sla` is compiled already: amounts of time may name its obligations; `segment` names the
+// segments.
+CallbackPolicy CompileCallback(const v1::CallbackPolicy& proto, const SlaPolicy& sla,
+                               const SegmentPolicy& segment,
+                               const std::vector<std::string>& calendars, const std::string& path,
+                               Problems* problems);
+RecordPolicy CompileRecord(const v1::RecordPolicy& proto, const SlaPolicy& sla,
+                           const std::vector<std::string>& calendars, const std::string& path,
+                           Problems* problems);
 StatsPolicy CompileStats(const v1::StatsPolicy& proto, const std::vector<std::string>& calendars,
                          const std::string& path, Problems* problems);
 

@@ -30,6 +30,7 @@
 #include <vector>
 
 #include "guiju/calendar_spec.h"
+#include "guiju/criterion.h"
 #include "guiju/kernel/calendar.h"
 #include "guiju/time.h"
 #include "guiju/zone.h"
@@ -105,6 +106,13 @@ class Calendar {
   // `months` calendar months before `t`, at the same time of day: 31 August - 6 = 28 or 29
   // February. A negative number goes forward.
   CalendarAnswer MonthsBefore(Instant t, std::int32_t months) const noexcept;
+  // `days` dates before `t`, at the same time of day: across a change to summer time 3 days are 71
+  // h.
+  CalendarAnswer DaysBefore(Instant t, std::int32_t days) const noexcept;
+  // Either of the two, by a number as criterion.h writes it: 3 is months, ~3 is days.
+  CalendarAnswer LookBack(Instant t, std::int32_t back) const noexcept {
+    return IsDaysBack(back) ? DaysBefore(t, ~back) : MonthsBefore(t, back);
+  }
 
   // Calls `fn(const CalendarSpan&)` for consecutive spans that cover [from, to) exactly: the first
   // begins at `from`, each begins where the one before ends, the last ends at `to`, and their

@@ -62,15 +62,21 @@ Tri Evaluate(const Criterion& criterion, Leaf&& leaf) {
   return size == 0 ? Tri::kTrue : stack[0];
 }
 
+// How far back a test of an instant looks, in one number: months from 0 up, and days as their
+// complement, so that 3 is three months and ~3 is three days.
+constexpr std::int32_t DaysBack(std::int32_t days) { return ~days; }
+// Whether such a number is one of days.
+constexpr bool IsDaysBack(std::int32_t back) { return back < 0; }
+
 // One leaf: a test of one fact.
 struct FactTest {
   // What is asked of the fact.
   enum class Kind : std::uint8_t {
     kInterval,          // lower and upper bound, each optional, each open or closed
     kIs,                // a yes-or-no fact, compared with `expected`
-    kWithinMonths,      // an instant not before the bound
-    kNotWithinMonths,   // an instant before the bound, or never
-    kAtLeastMonthsAgo,  // an instant not after the bound
+    kWithinMonths,      // (or days) an instant not before the bound
+    kNotWithinMonths,   // (or days) an instant before the bound, or never
+    kAtLeastMonthsAgo,  // (or days) an instant not after the bound
   };
   Kind kind = Kind::kInterval;
   std::uint16_t fact = 0;
@@ -97,8 +103,8 @@ inline Tri Ask(const FactTest& test, Ratio value) {
   return Tri::kTrue;
 }
 
-// Answers a test about an instant; `moment` is the bound: so many calendar months before the moment
-// of judgement. An instant equal to the bound is within the months, and is at least so long ago.
+// Answers a test about an instant; `moment` is the bound: so many calendar months or days before
+// the moment of judgement. An instant equal to the bound is within, and is at least so long ago.
 inline Tri Ask(const FactTest& test, Instant value, Instant moment) {
   if (value.is_unknown() || !moment.is_known()) return Tri::kUnknown;
   switch (test.kind) {

@@ -6,19 +6,30 @@
 #ifndef GUIJU_PROTO_H_
 #define GUIJU_PROTO_H_
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "guiju/agent_month.h"
+#include "guiju/callback_made.h"
+#include "guiju/callback_period.h"
 #include "guiju/customer.h"
 #include "guiju/evaluate.h"
 #include "guiju/explain.h"
 #include "guiju/finding.h"
 #include "guiju/policy.h"
+#include "guiju/service_record.h"
 #include "guiju/ticket.h"
 #include "guiju/v1/agent_month.pb.h"
 #include "guiju/v1/calendar_question.pb.h"
+#include "guiju/v1/callback.pb.h"
+#include "guiju/v1/callback_made.pb.h"
+#include "guiju/v1/callback_period.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/evaluation.pb.h"
+#include "guiju/v1/mask.pb.h"
+#include "guiju/v1/record.pb.h"
+#include "guiju/v1/service_record.pb.h"
 #include "guiju/v1/stats.pb.h"
 #include "guiju/v1/ticket.pb.h"
 
@@ -38,6 +49,31 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
                  Ticket* ticket, Findings* findings);
 bool FromMessage(const v1::Customer& message, Customer* customer, Findings* findings);
 bool FromMessage(const v1::AgentMonth& message, AgentMonth* month, Findings* findings);
+bool FromMessage(const Policy& policy, const v1::CallbackMade& message, CallbackMade* made,
+                 Findings* findings);
+bool FromMessage(const v1::CallbackPeriod& message, CallbackPeriod* period, Findings* findings);
+// The form, its fields and the facts are looked up in the policy; what it does not declare is a
+// finding.
+bool FromMessage(const Policy& policy, const v1::ServiceRecord& message,
+                 std::vector<RecordField>* fields, ServiceRecord* record, Findings* findings);
+
+// The time zone of this name, an IANA one or a fixed offset like +08:00, for CallbackFacts.zone;
+// false when there is none. Reads the machine's tzdata or the tables built in; keep it for a batch.
+bool FindZone(std::string_view name, ZoneTable* zone);
+
+// What a struct borrows that is filled with the facts of a desk's own and with recorded points.
+struct FactBuffer {
+  std::vector<FactValue> facts;
+  std::vector<std::int32_t> points;
+};
+
+// The same with all that only a policy can read: facts of the desk's own and membership levels
+// (SEG-7); profiles (SCO-7) and recorded points. Those without a policy leave them unknown. The
+// struct points into `buffer` too.
+bool FromMessage(const Policy& policy, const v1::Customer& message, FactBuffer* buffer,
+                 Customer* customer, Findings* findings);
+bool FromMessage(const Policy& policy, const v1::AgentMonth& message, FactBuffer* buffer,
+                 AgentMonth* month, Findings* findings);
 
 // Verdicts to messages, with the policy that judged and the reasons in both languages; instants are
 // written in the zone of the room's calendar. Cannot fail.
@@ -100,6 +136,38 @@ bool CorrelateChurn(const Policy& policy, const std::vector<v1::Customer>& custo
 // reasons by the desk's own words, and nobody. Cannot fail; allocates; thread-safe.
 Reasons Explain(const Policy& policy, const v1::StatsReport& report);
 Reasons Explain(const Policy& policy, const v1::CorrelationVerdict& verdict);
+// Masks a field or a text (REC-7), with what was found and the reasons in both languages. A request
+// that says neither is an empty text. Cannot fail.
+void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer);
+// Reviews scorecards over consecutive months (SCO-9): one review for each team and agent, by team,
+// then agent, as of the last month that the agent has there. Metrics and grades are found by their
+// ids, so that each month may have been scored by the policy of its time; what `policy` does not
+// have any more is unknown. False, and nothing reviewed, when a scorecard has no month or a month
+// stands twice: see findings, whose paths begin with "[i].".
+bool Review(const Policy& policy, const std::vector<v1::AgentEvaluation>& scorecards,
+            std::vector<v1::AgentReview>* reviews, Findings* findings);
+// Plans every scenario for a customer, a ticket, or both, as of an instant of the years 1970 to
+// 2099 (CB-1 to CB-6). The ticket's category, issue type, priority and handling are triaged first;
+// the customer's zone is looked up. False: see findings.
+bool Evaluate(const Policy& policy, const v1::CallbackRequest& request, Instant as_of,
+              v1::CallbackEvaluation* evaluation, Findings* findings);
+
+// Compares a period of callbacks with the targets; `base` may be null (CB-7). False: see findings.
+bool Evaluate(const Policy& policy, const v1::CallbackPeriod& period,
+              const v1::CallbackPeriod* base, v1::CallbackTargetsEvaluation* evaluation,
+              Findings* findings);
+
+// Judges a record as of an instant (REC-1 to REC-6). False: see findings.
+bool Evaluate(const Policy& policy, const v1::ServiceRecord& record, Instant as_of,
+              v1::RecordEvaluation* evaluation, Findings* findings);
+
+// Judges whether a ticket was analysed as it has to be (REC-8). A record of another form or another
+// ticket is a finding. False: see findings.
+bool Evaluate(const Policy& policy, const v1::AnalysisRequest& request, Instant as_of,
+              v1::AnalysisEvaluation* evaluation, Findings* findings);
+
+// Sums to a message. Cannot fail.
+void ToMessage(const RecordTally& tally, v1::RecordSum* message);
 
 }  // namespace guiju
 

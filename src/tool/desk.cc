@@ -200,7 +200,8 @@ bool Desk::Customers(std::vector<v1::CustomerEvaluation>* evaluations) {
   std::vector<v1::Customer> customers;
   const auto keep = [&](const v1::Customer& message, Findings* refused) {
     Customer facts;
-    if (FromMessage(message, &facts, refused)) customers.push_back(message);
+    FactBuffer buffer;
+    if (FromMessage(*shown_, message, &buffer, &facts, refused)) customers.push_back(message);
     return true;
   };
   customer_summary_ = {};

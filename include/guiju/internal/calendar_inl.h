@@ -228,6 +228,15 @@ inline CalendarAnswer Calendar::MonthsBefore(Instant t, std::int32_t months) con
   return {at, CalendarCode::kOk, false};
 }
 
+inline CalendarAnswer Calendar::DaysBefore(Instant t, std::int32_t days) const noexcept {
+  constexpr std::int32_t kFarthest = 366 * 200;
+  if (!InWindow(t) || days > kFarthest || days < -kFarthest) return kCalendarOutOfRange;
+  Instant at = FromCivil({DayOf(t).number - days}, SecondOfDay(t));
+  at.us += t.us - FloorSeconds(t) * kMicrosPerSecond;
+  if (!InWindow(at)) return kCalendarOutOfRange;
+  return {at, CalendarCode::kOk, false};
+}
+
 inline Calendar::DatedKind Calendar::KindOf(CivilDay day) const noexcept {
   const auto found =
       std::lower_bound(dated_.begin(), dated_.end(), day.number,
