@@ -85,7 +85,7 @@ class Writer:
         if own:
             section = self.section()
             self.case = {"clear": CLEAR, "overlay": {"record": section, "sla": {"obligation": [
-                {"id": "promise", "clause": "X-1", "label": LABEL, "starts_at": "RECEIVED",
+                {"id": "promise", "clause": "X-1", "label": LABEL, "starts_at": ["RECEIVED"],
                  "fulfilled_by": ["RESPONDED"], "target": [promise]}]}}}
         self.policy = Policy(section, {"promise": promise})
         self.forms = section["form"]
@@ -233,12 +233,13 @@ class Writer:
             record["form"] = chance.choice(["nothing"] + [one["id"] for one in self.forms[:1]])
             record["field"] = []
         elif kind == 1:
-            record["field"].append({"name": chance.choice(["nothing", self.policy.forms[record["form"]]["field"][0]["id"]]),
-                                    "value": ""})
+            known = self.policy.forms[record["form"]]["field"][0]["id"]
+            record["field"].append({"name": chance.choice(["nothing", known]), "value": ""})
         elif kind == 2 and record["field"]:
             chance.choice(record["field"])["refused"] = True
         elif kind == 3:
-            record["fact"].append({"name": chance.choice(["nothing", self.policy.facts[0]]), "value": chance.random() < 0.5})
+            record["fact"].append({"name": chance.choice(["nothing", self.policy.facts[0]]),
+                                   "value": chance.random() < 0.5})
         elif kind == 4:
             record |= {"began": {"unix_us": NOW}, "ended": {"unix_us": self.near(NOW)}}
             record.pop("completed", None)
