@@ -115,7 +115,7 @@ class Writer:
     """Of one policy, and of the cases that it judges."""
 
     def __init__(self, chance, own):
-        self.chance, self.own = chance, own
+        self.chance, self.own, self.year = chance, own, chance.randint(2018, 2026)
         self.windows = [("within_days", 3), ("not_within_months", 6)]
         self.case = {}
         obligations = {"solution_callback": {"elapsed_hours": 24}}  # SLA 8
@@ -133,7 +133,6 @@ class Writer:
         self.policy = Policy(section, calendar, SEGMENTS, obligations)
         self.withins = [self.policy.within(one) for one in section["scenario"] if one.get("within")]
         self.lengths = [one["max_minutes"] * MINUTE for one in section["budget"]]
-        self.year = chance.randint(2018, 2026)
 
     # The policy.
 
@@ -142,9 +141,9 @@ class Writer:
         made = {**CALENDAR, "id": "desk", "zone": chance.choice(MORE_ZONES),
                 "skipped_time": chance.choice(["MOVE_BY_GAP", "TRANSITION"]),
                 "repeated_time": chance.choice(["EARLIER", "LATER"])}
-        days = [date(2018, 1, 1) + timedelta(days=n) for n in chance.sample(range(9 * 365), 900)]
-        made["day_off"] = [{"date": str(day), "name": "off"} for day in days[:700]]
-        made["worked_day"] = [{"date": str(day), "name": "on"} for day in days[700:]]
+        days = [date(self.year, 1, 1) + timedelta(days=n) for n in chance.sample(range(380), 50)]
+        made["day_off"] = [{"date": str(day)} for day in days[:35]]
+        made["worked_day"] = [{"date": str(day)} for day in days[35:]]
         return made
 
     def leaf(self):
