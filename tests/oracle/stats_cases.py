@@ -41,7 +41,7 @@ def calendar(chance):
                 if isinstance(value, str) and name not in ("id", "zone")}
     return {**settings, "id": "own", "zone": zone, "weekly": [{"day": days, "hours": hours}],
             "make_up_hours": [{"from": "09:00", "to": "18:00"}],
-            "clock_change": chance.choice(["ELAPSED", "WALL_CLOCK"])}, first, last
+            "clock_change": chance.choice(["ELAPSED"] * 5 + ["WALL_CLOCK"])}, first, last
 
 
 def some(chance, settings):
@@ -79,7 +79,7 @@ def policy(chance):
         "clause": "OWN-3",
         "significance_percent": sorted(chance.sample(LEVELS, chance.choice([1, 2, 3, 8])), key=float,
                                        reverse=True)})
-    stats["correlation"]["minimum_customers"] = chance.choice([3, 3, 4, 5, 6, 8, 12, 30])
+    stats["correlation"]["minimum_customers"] = chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 12, 30])
     stats["rating"] = some(chance, {"dissatisfied_at_most": chance.choice([1, 3, 4]),
                                     "word": words(chance.sample(range(1, 6), 5))})
     if chance.random() < 0.3:
@@ -229,7 +229,8 @@ class Desk:
         self.start()
         if chance.random() < 0.002:  # more values than are kept one by one
             return [self.ticket(number, 6) for number in range(chance.choice((64, 65, 66, 100, 200)))]
-        size = chance.choice((1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9, 10, 10, 12, 20, chance.randint(21, 40)))
+        size = chance.choice((1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 10, 12,
+                            chance.randint(13, 40)))
         tickets = [self.ticket(number) for number in range(size)]
         if chance.random() < 0.03:
             tickets[chance.randrange(size)] = self.broken_ticket()
@@ -291,7 +292,7 @@ class Desk:
         chance = self.chance
         least = self.rules["correlation"]["minimum_customers"]
         size = max(1, least + chance.choice((-1, 0, 1))) if chance.random() < 0.4 else chance.choice((
-            least + 2, chance.randint(3, 12), chance.randint(3, 40)))
+            least + 2, chance.randint(3, 8), chance.randint(3, 12), chance.randint(3, 40)))
         if chance.random() < 0.003:
             size = chance.choice((300, 1000))
         styles = chance.choices(range(5), (3, 3, 3, 3, 1), k=2)

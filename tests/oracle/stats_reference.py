@@ -10,7 +10,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
-from math import floor, isqrt
+from functools import lru_cache
+from math import isqrt
 
 import calendar_reference
 
@@ -102,6 +103,11 @@ class Ranks:
         return f"{self.ranks} of {self.n}"
 
 
+def plain(text):
+    """A decimal of the policy without zeros that say nothing: 5 of "5.0"."""
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def in_bytes(text):
     return text.encode("utf-8")
 
@@ -115,6 +121,8 @@ class Policy:
         self.otherwise = {**OTHERWISE, **overlay.get("triage", {}).get("otherwise", {})}
         self.id = overlay.get("id", "standard")
         self.version = overlay.get("version", "2026.1")
+        self.percentiles = [(plain(text), Fraction(text)) for text in self.set["report"]["percentile"]]
+        self.high_frequency = Fraction(self.set["problem"]["high_frequency_percent"]) / 100
         wanted = self.set["calendar"]
         calendars = {one["id"]: one for one in [OFFICE] + overlay.get("calendar", [])}
         self.calendar = calendar_reference.Calendar(calendars[wanted]) if wanted in calendars else None
@@ -137,8 +145,6 @@ class Policy:
             return "level_order"
         if max(percents) > 100 or Fraction(problem["high_frequency_percent"]) > 100:
             return "above_maximum"
-        if any(len(text.partition(".")[2]) > 4 for text in self.set["report"]["percentile"]):
-            return "too_many_digits"
         if Fraction(problem["high_frequency_percent"]) == 0:
             return "share_of_nothing"
         counts = [(problem["top_reasons"], 1, 100), (problem["top_places"], 1, 100),
@@ -275,7 +281,8 @@ def period_of(day, kind):
 
 
 def parts(facts, name, field, values):
-    found = [(value, sum(getattr(one, field) == value for one in facts)) for value in values]
+    all_values = [getattr(one, field) for one in facts]
+    found = [(value, all_values.count(value)) for value in values]
     return [{name: value, "tickets": n, "share": Counts(n, len(facts))} for value, n in found if n]
 
 
@@ -285,8 +292,8 @@ def time_figures(policy, times):
     if times:
         figures["mean_seconds"] = {"numerator": sum(times), "denominator": len(times) * 1_000_000}
         figures["percentile"] = Ranks(
-            [(text, times[-(Fraction(text) * len(times) // -100) - 1])
-             for text in policy.set["report"]["percentile"]], len(times))
+            [(text, times[-(percent.numerator * len(times) // -(100 * percent.denominator)) - 1])
+             for text, percent in policy.percentiles], len(times))
     return figures
 
 
@@ -317,11 +324,11 @@ def high_frequency(policy, facts, topics):
         problems[one.issue, ""].append(one)
         if one.topic in topics:
             problems[one.issue, one.topic].append(one)
-    least = Fraction(policy.set["problem"]["high_frequency_percent"]) / 100
+    least = policy.high_frequency
     found = []
     for (issue, topic), members in problems.items():
         tickets, rated, dissatisfied = tally(members)
-        if Fraction(tickets, len(facts)) >= least:
+        if tickets * least.denominator >= least.numerator * len(facts):
             found.append({"issue_type": issue, "topic": topic, "tickets": tickets,
                           "share": Counts(tickets, len(facts)), "rated": rated,
                           "dissatisfied": dissatisfied})
@@ -447,22 +454,21 @@ def customer_refused(customer):
             return "fraction_above_one"
         if name == "rating_sum_by_count" and bottom and not bottom <= top <= 5 * bottom:
             return "mean_rating_range"
-    if "mean_rating" in customer and not 1 <= Fraction(customer["mean_rating"]) <= 5:
-        return "below_minimum" if Fraction(customer["mean_rating"]) < 1 else "above_maximum"
-    return None
+    mean = Fraction(customer.get("mean_rating", "1"))
+    if mean < 1:
+        return "below_minimum"
+    return "above_maximum" if mean > 5 else None
 
 
 def measured(customer, measure):
     """In millionths, half up; None: unknown."""
     if measure == "SATISFACTION" and "mean_rating" in customer:
-        value = Fraction(customer["mean_rating"])
+        top, bottom = Fraction(customer["mean_rating"]).as_integer_ratio()
     else:
         name = "promises_met_of_decided" if measure == "TIMELINESS" else "rating_sum_by_count"
-        counts = customer.get(name)
-        if counts is None or int(counts["denominator"]) == 0:
-            return None
-        value = Fraction(int(counts["numerator"]), int(counts["denominator"]))
-    return floor(value * 1_000_000 + Fraction(1, 2))
+        counts = customer.get(name, {"numerator": 0, "denominator": 0})
+        top, bottom = int(counts["numerator"]), int(counts["denominator"])
+    return (2_000_000 * top + bottom) // (2 * bottom) if bottom else None
 
 
 def arc(sine, cosine):
@@ -480,6 +486,11 @@ def arc(sine, cosine):
     return total * 16
 
 
+@lru_cache(maxsize=None)
+def quarter_turn():
+    return arc(Decimal(1), Decimal(0))
+
+
 def two_sided(square, freedom):
     """The probability beyond r * r = `square` by Student's t, by the finite sums for whole degrees of
     freedom (Abramowitz and Stegun 26.7.3, 26.7.4): sin = |r|, cos * cos = 1 - r * r."""
@@ -493,18 +504,12 @@ def two_sided(square, freedom):
         for k in range(1, freedom - 1, 2):
             total += term
             term = term * cosine2 * (k + 1) / (k + 2)
-        quarter = arc(Decimal(1), Decimal(0))
-        return 1 - total / quarter
+        return 1 - total / quarter_turn()
     total, term = Decimal(0), sine
     for k in range(0, freedom - 1, 2):
         total += term
         term = term * cosine2 * (k + 1) / (k + 2)
     return 1 - total
-
-
-def plain(text):
-    """A decimal without zeros that say nothing: the level of "5.0" is 5."""
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def four_places(scaled):
@@ -514,8 +519,8 @@ def four_places(scaled):
 
 def correlation(policy, customers, measure):
     rules = policy.set["correlation"]
-    pairs = [(int(one["churned"]), measured(one, measure)) for one in customers
-             if "churned" in one and measured(one, measure) is not None]
+    pairs = [(int(one["churned"]), value) for one in customers
+             if "churned" in one and (value := measured(one, measure)) is not None]
     n, churned = len(pairs), sum(x for x, _ in pairs)
     verdict = {"policy": {"id": policy.id, "version": policy.version}, "measure": measure, "n": n,
                "churned": churned, "left_out": len(customers) - n, "r": "", "p_value": "",
