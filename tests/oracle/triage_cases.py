@@ -7,9 +7,11 @@ import textproto
 from triage_reference import CUSTOMER_TYPES, VALUES, Triage, normal, occurrences
 
 TEXT = {"en": "text", "zh": "文字"}
-NOISE = ["", " ", "，", "。", "!", "  ", "\t\n", "\u3000", "\u00A0", "😀", "👨‍👩‍👧", "s", "S", "ed", "un", "1", "é", "e\u0301", "\u0301",
-         "Ω", "µ", "ж", "ｓ", "Ａ", "×", "÷", "ß", "ẞ", "İ", "ǰ", "ʼn", "ſ", "ς", "\u1E00", "\u1EFF", "\u024F", "\u0250", "\u052F", "\u0530", "\u2028", "\x1c", "\u200B", "不", "没", "了", "的", "客户", "not ", "no ",
-         "，我", "不是", "_", "-", "'", "你好", "\x85", "\u1680", "\u0370", "\u03FF", "\u0400", "\u036F", "\u02FF"]
+NOISE = ["", " ", "  ", "\t\n", "\u3000", "\u00A0", "\x85", "\u1680", "\u2028", "\x1c", "\u200B", *"，。!_-'",
+         "s", "S", "ed", "un", "not ", "no ", "1", "ｓ", "Ａ", "不", "没", "了", "的", "客户", "，我", "不是", "你好", "😀", "👨‍👩‍👧",
+         # At and beside the bounds of word characters and of folding.
+         "é", "e\u0301", "\u0301", "\u036F", "\u02FF", "Ω", "ς", "µ", "ж", "×", "÷", "ß", "ẞ", "İ", "ǰ", "ŉ", "ſ",
+         "\u0370", "\u03FF", "\u0400", "\u052F", "\u0530", "\u024F", "\u0250", "\u1E00", "\u1EFF"]
 # Few characters, so that terms overlap, contain each other and touch words.
 ALPHABETS = ["ab坏", "aAｂ 投", "éÉe\u0301 z", "投诉坏了不", "sſSß ẞ", "ΣςσΑµ ", "жЖ ӿ1", "aab b", "１1a ，"]
 SEGMENTS = ["complaint", "high_value", "potential", "silent"]
@@ -104,7 +106,7 @@ def policy(chance, standard):
     if kind < 0.25:
         pass
     elif kind < 0.45:
-        taken = set()
+        taken = {normal(term)[0].strip(" ") for entry in standard["text"]["terms"] for term in entry["term"]}
         signals = [entry["id"] for entry in standard["triage"]["signal"]]
         added = [{"id": f"own_{at}", "label": TEXT} for at in range(chance.randint(0, 4))]
         names = signals + [entry["id"] for entry in added]
