@@ -35,8 +35,8 @@ std::string LogPath() {
 
 TEST(ColumnMap, BuiltInMapsAreRight) {
   using Record = v1::ColumnMap::Record;
-  for (const auto record :
-       {Record::TICKETS, Record::CUSTOMERS, Record::AGENT_MONTHS, Record::KNOWLEDGE}) {
+  for (const auto record : {Record::TICKETS, Record::CUSTOMERS, Record::AGENT_MONTHS,
+                            Record::KNOWLEDGE, Record::RECORDS, Record::CALLBACKS}) {
     EXPECT_EQ(DefaultMap(record).record(), record);
     EXPECT_GT(DefaultMap(record).column_size(), 3);
   }

@@ -62,14 +62,25 @@ inline constexpr Sentence kInNoMonth{
     "有 {count} 张工单不计入任何人的月度：没有客服，或没有用于确定月份的事件。"};
 inline constexpr Sentence kMoreRows{"more_rows", "{count} further rows are in {file}.",
                                     "其余 {count} 行见 {file}。"};
+inline constexpr Sentence kMoreInFile{"more_in_file", "All of them are in {file}.",
+                                      "全部内容见 {file}。"};
+inline constexpr Sentence kTableWeeks{"table_weeks", "The weeks:", "各周："};
+inline constexpr Sentence kTableSegments{"table_segments",
+                                         "The customers, and their care:", "客户分层与维护措施："};
+inline constexpr Sentence kTableCallbacks{
+    "table_callbacks", "Callbacks to make on {day}, and those that are impossible:",
+    "{day} 的回访计划及无法安排的回访："};
+inline constexpr Sentence kTableRecords{
+    "table_records", "Records that are incomplete or late:", "不完整或超时的记录："};
 inline constexpr Sentence kTraceOf{"trace_of", "This is how the deadline of \"{name}\" is counted.",
                                    "“{name}”时限的计算过程如下。"};
 
 inline constexpr const Sentence* kAllCommand[] = {
-    &kBookVersion, &kBookVersionOpen,  &kBookReview,     &kProgress,     &kCheckClean,
-    &kCheckCount,  &kNothingToDo,      &kAsOfMissing,    &kAsOfWrong,    &kMonthWrong,
-    &kNoPolicyYet, &kReadCount,        &kRejectsWritten, &kMoreFindings, &kNotFound,
-    &kWritten,     &kCannotMakeFolder, &kTraceOf,        &kMoreRows,     &kInNoMonth};
+    &kBookVersion, &kBookVersionOpen,  &kBookReview,     &kProgress,       &kCheckClean,
+    &kCheckCount,  &kNothingToDo,      &kAsOfMissing,    &kAsOfWrong,      &kMonthWrong,
+    &kNoPolicyYet, &kReadCount,        &kRejectsWritten, &kMoreFindings,   &kNotFound,
+    &kWritten,     &kCannotMakeFolder, &kTraceOf,        &kMoreRows,       &kInNoMonth,
+    &kMoreInFile,  &kTableWeeks,       &kTableSegments,  &kTableCallbacks, &kTableRecords};
 
 }  // namespace guiju::internal
 

@@ -21,10 +21,21 @@ namespace guiju::tool {
 bool NeedsDue(v1::Event::Kind kind);
 
 struct Target {
-  enum class Kind { kField, kSignals, kSignal, kEvent, kRating };
+  enum class Kind {
+    kField,
+    kSignals,
+    kSignal,  // of a ticket, or a fact of a record
+    kEvent,
+    kRating,
+    kRingCount,
+    kRecordField,
+    kActiveFrom,
+    kActiveTo,
+  };
   Kind kind = Kind::kField;
   const v1::Column* column = nullptr;
-  // kField: the fields that lead to the value; the last one holds it. kRating: Event.rating.
+  // kField: the fields that lead to the value; the last one holds it. kRating and
+  // kRingCount: those of Event.
   std::vector<const google::protobuf::FieldDescriptor*> path;
   std::unordered_map<std::string, std::string> values;  // Column.value
   std::vector<std::size_t> needs;                       // indices of targets
@@ -47,6 +58,8 @@ struct ColumnPlan {
   Wall wall;  // points to `zone`
   char delimiter = ',';
 
+  // The customer did not want to say. `cell` is trimmed.
+  bool IsRefused(std::string_view cell) const;
   // "nobody has said": the empty cell and those that the map names. `cell` is trimmed.
   bool IsUnknown(std::string_view cell) const;
   bool IsNever(std::string_view cell) const;

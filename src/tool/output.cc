@@ -1,7 +1,6 @@
 #include "tool/output.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "format.h"
 #include "tool/csv_writer.h"
@@ -23,25 +22,11 @@ bool StartsWithReceipt(const Obligation& obligation) {
   return internal::Has(obligation.starts_at, static_cast<std::uint32_t>(EventKind::kReceived));
 }
 
-std::string SegmentName(const SegmentPolicy& policy, const std::string& id, Language language) {
-  for (const Entry& segment : policy.segments) {
-    if (segment.id == id) return In(segment.label, language);
-  }
-  return policy.otherwise.id == id ? In(policy.otherwise.label, language) : id;
-}
-
 std::string GradeName(const ScorePolicy& policy, const std::string& id, Language language) {
   for (const Grade& grade : policy.grades) {
     if (grade.entry.id == id) return In(grade.entry.label, language);
   }
   return id;
-}
-
-template <typename Names>
-std::string Joined(const Names& names, const std::function<std::string(const std::string&)>& say) {
-  std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : "; ") + say(name);
-  return out;
 }
 
 }  // namespace
@@ -97,28 +82,6 @@ std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
   }
   row.push_back(std::move(others));
   return row;
-}
-
-Grid CustomerGrid(const Policy& policy, const std::vector<v1::CustomerEvaluation>& customers,
-                  Language language) {
-  const bool zh = language == Language::kChinese;
-  Grid grid;
-  grid.columns = {{zh ? "客户" : "customer"},
-                  {zh ? "主分层" : "primary segment"},
-                  {zh ? "符合的分层" : "matches"},
-                  {zh ? "无法判定" : "undecided"}};
-  const auto name = [&](const std::string& id) {
-    return SegmentName(policy.segment, id, language);
-  };
-  for (const v1::CustomerEvaluation& customer : customers) {
-    std::vector<std::string> undecided;
-    for (const v1::SegmentVerdict::Undecided& part : customer.segment().undecided()) {
-      undecided.push_back(part.segment());
-    }
-    grid.rows.push_back({customer.customer_id(), name(customer.segment().primary()),
-                         Joined(customer.segment().matched(), name), Joined(undecided, name)});
-  }
-  return grid;
 }
 
 Grid ScoreGrid(const Policy& policy, const std::vector<v1::AgentEvaluation>& agents,

@@ -34,8 +34,6 @@ inline const std::string& In(const Label& label, Language language) {
 std::vector<Grid::Column> TicketColumns(const Policy& policy, Language language);
 std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
                                    const TicketVerdict& verdict, Language language);
-Grid CustomerGrid(const Policy& policy, const std::vector<v1::CustomerEvaluation>& customers,
-                  Language language);
 Grid ScoreGrid(const Policy& policy, const std::vector<v1::AgentEvaluation>& agents,
                Language language);
 

@@ -29,6 +29,12 @@ std::string IdOf(const Message& record) {
   if (record.GetDescriptor() == v1::Customer::descriptor()) {
     return static_cast<const v1::Customer&>(record).id();
   }
+  if (record.GetDescriptor() == v1::ServiceRecord::descriptor()) {
+    return static_cast<const v1::ServiceRecord&>(record).id();
+  }
+  if (record.GetDescriptor() == v1::CallbackMade::descriptor()) {
+    return static_cast<const v1::CallbackMade&>(record).id();
+  }
   const auto& month = static_cast<const v1::AgentMonth&>(record);
   return month.agent_id().empty() ? "" : month.agent_id() + '\0' + month.month();
 }
@@ -143,6 +149,16 @@ bool ReadCustomers(const ReadOptions& options, const OnRecord<v1::Customer>& on_
 bool ReadAgentMonths(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
                      ReadSummary* summary) {
   return ReadRecords(options, v1::ColumnMap::Record::AGENT_MONTHS, on_record, summary);
+}
+
+bool ReadServiceRecords(const ReadOptions& options, const OnRecord<v1::ServiceRecord>& on_record,
+                        ReadSummary* summary) {
+  return ReadRecords(options, v1::ColumnMap::Record::RECORDS, on_record, summary);
+}
+
+bool ReadCallbacks(const ReadOptions& options, const OnRecord<v1::CallbackMade>& on_record,
+                   ReadSummary* summary) {
+  return ReadRecords(options, v1::ColumnMap::Record::CALLBACKS, on_record, summary);
 }
 
 bool ReadKnowledge(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
