@@ -1,7 +1,6 @@
 // The pure functions on messages.
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,17 +31,6 @@ void RankPopulation(std::vector<Customer>* customers) {
   std::vector<std::uint32_t> order(n);
   std::vector<std::uint32_t> ahead(n);
   RankSpending(customers->data(), n, unit, values.data(), order.data(), ahead.data());
-}
-
-void RankTeams(const ScorePolicy& policy, std::vector<AgentMonth>* months) {
-  std::map<std::pair<std::string_view, std::string_view>, std::vector<AgentMonth*>> teams;
-  for (AgentMonth& month : *months) teams[{month.team_id, month.month}].push_back(&month);
-  for (auto& [key, team] : teams) {
-    std::vector<std::int64_t> values(team.size());
-    std::vector<std::uint32_t> order(team.size());
-    std::vector<std::uint32_t> ahead(team.size());
-    RankTeam(policy, team.data(), team.size(), values.data(), order.data(), ahead.data());
-  }
 }
 
 void SayOutOfDomain(const ScorePolicy& policy, const ScoreVerdict& verdict,
@@ -119,16 +107,17 @@ bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
     AppendAt(i, std::move(own), findings);
   }
   if (!ok) return false;
-  RankTeams(policy.score, &facts);
+  DeskMonthScratch scratch;
+  std::vector<ScoreVerdict> verdicts(facts.size());
+  ok = EvaluateMonths(policy, facts.data(), facts.size(), &scratch, verdicts.data());
   evaluations->clear();
   evaluations->resize(facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    const ScoreVerdict verdict = Score(policy.score, facts[i]);
+    const ScoreVerdict& verdict = verdicts[i];
     if (!verdict.ok()) {
       internal::Problems problems;
       SayOutOfDomain(policy.score, verdict, &problems);
       AppendAt(i, std::move(problems.findings()), findings);
-      ok = false;
     }
     ToMessage(policy, facts[i], verdict, &(*evaluations)[i]);
   }

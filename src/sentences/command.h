@@ -64,14 +64,14 @@ inline constexpr Sentence kMoreRows{"more_rows", "{count} further rows are in {f
                                     "其余 {count} 行见 {file}。"};
 inline constexpr Sentence kMoreInFile{"more_in_file", "All of them are in {file}.",
                                       "全部内容见 {file}。"};
-inline constexpr Sentence kTableWeeks{"table_weeks", "The weeks:", "各周："};
-inline constexpr Sentence kTableSegments{"table_segments",
-                                         "The customers, and their care:", "客户分层与维护措施："};
+inline constexpr Sentence kTableWeeks{"table_weeks", "These are the weeks.", "各周情况如下。"};
+inline constexpr Sentence kTableSegments{
+    "table_segments", "These are the customers and their care.", "客户分层与维护措施如下。"};
 inline constexpr Sentence kTableCallbacks{
-    "table_callbacks", "Callbacks to make on {day}, and those that are impossible:",
-    "{day} 的回访计划及无法安排的回访："};
-inline constexpr Sentence kTableRecords{
-    "table_records", "Records that are incomplete or late:", "不完整或超时的记录："};
+    "table_callbacks", "These callbacks are to be made on {day}, or are impossible.",
+    "{day} 的回访计划及无法安排的回访如下。"};
+inline constexpr Sentence kTableRecords{"table_records", "These records are incomplete or late.",
+                                        "不完整或超时的记录如下。"};
 inline constexpr Sentence kTraceOf{"trace_of", "This is how the deadline of \"{name}\" is counted.",
                                    "“{name}”时限的计算过程如下。"};
 

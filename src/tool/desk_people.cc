@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "fact_reader.h"
 #include "format.h"
 #include "guiju/population.h"
 #include "guiju/segment.h"
@@ -12,9 +13,6 @@
 
 namespace guiju::tool {
 namespace {
-
-// To one unit of the currency: money has at most four digits after the point.
-constexpr std::int64_t kSpendUnit = 10'000;
 
 std::int32_t LastRatingAt(const Ticket& ticket, Instant as_of, Instant* at) {
   std::int32_t rating = 0;
@@ -34,7 +32,7 @@ bool Desk::JudgeCustomer(const Population& population, const v1::Customer& messa
   FactBuffer buffer;
   Findings told_before;
   if (!FromMessage(*shown_, message, &buffer, &facts, &told_before)) return true;
-  PlaceSpending(population, kSpendUnit, &facts);
+  PlaceSpending(population, internal::kMoneyUnit, &facts);
   const SegmentMoments moments = MomentsOf(shown_->segment, shown_->segment_calendar(), as_of_);
   const CustomerVerdict verdict = EvaluateCustomer(shown_->segment, moments, facts);
   customers_.Add(*shown_, message, facts, verdict);
@@ -56,7 +54,7 @@ bool Desk::EachCustomer(const OnCustomer& on_customer) {
     Customer facts;
     FactBuffer buffer;
     if (!FromMessage(*shown_, message, &buffer, &facts, refused)) return true;
-    AddSpending(facts, kSpendUnit, &population);
+    AddSpending(facts, internal::kMoneyUnit, &population);
     if (once) held.push_back(message);
     return true;
   };
