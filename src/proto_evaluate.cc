@@ -1,6 +1,7 @@
 // The pure functions on messages.
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "format.h"
 #include "guiju/proto.h"
 #include "problems.h"
+#include "sentences/callback.h"
 #include "sentences/facts.h"
 
 namespace guiju {
@@ -70,6 +72,54 @@ bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
   EvaluateTicket(policy, facts, as_of, &verdict);
   ToMessage(policy, facts, verdict, evaluation);
   evaluation->mutable_as_of()->set_iso(internal::FormatIso(policy.sla_calendar().zone(), as_of));
+  return true;
+}
+
+bool Evaluate(const Policy& policy, const v1::Ticket& ticket, const v1::Customer& customer,
+              Instant as_of, v1::TicketEvaluation* of_ticket, v1::CustomerEvaluation* of_customer,
+              v1::CallbackEvaluation* callbacks, Findings* findings) {
+  if (!IsMoment(as_of, findings)) return false;
+  internal::Problems problems;
+  if (!ticket.customer_id().empty() && ticket.customer_id() != customer.id()) {
+    problems.Error("ticket.customer_id", internal::kOtherCustomer, {});
+  }
+  ZoneTable zone;
+  if (!customer.zone().empty() && !FindZone(customer.zone(), &zone)) {
+    problems.Error("customer.zone", internal::kUnknownZone, {});
+  }
+  bool ok = Acceptable(problems.findings());
+  for (Finding& finding : problems.findings()) findings->push_back(std::move(finding));
+  const auto append = [&](const char* part, bool read, Findings&& from) {
+    for (Finding& finding : from) {
+      finding.path = internal::At(part, finding.path.c_str());
+      findings->push_back(std::move(finding));
+    }
+    ok = ok && read;
+  };
+  std::vector<Event> events;
+  Ticket facts;
+  FactBuffer buffer;
+  Customer customer_facts;
+  Findings own;
+  bool read = FromMessage(policy, ticket, &events, &facts, &own);
+  append("ticket", read, std::move(own));
+  own.clear();
+  read = FromMessage(policy, customer, &buffer, &customer_facts, &own);
+  append("customer", read, std::move(own));
+  if (!ok) return false;
+  auto verdict = std::make_unique<CaseVerdict>();
+  const ZoneTable* const clock = customer.zone().empty() ? nullptr : &zone;
+  EvaluateTicket(policy, customer_facts, clock, facts, as_of, verdict.get());
+  const Ticket known =
+      WithCustomer(facts, SegmentsAsFacts(policy.segment, verdict->customer.segments),
+                   verdict->customer.type.type);
+  ToMessage(policy, known, verdict->ticket, of_ticket);
+  of_ticket->mutable_as_of()->set_iso(internal::FormatIso(policy.sla_calendar().zone(), as_of));
+  ToMessage(policy, customer_facts, MomentsOf(policy.segment, policy.segment_calendar(), as_of),
+            verdict->customer.segments, of_customer);
+  const Ticket triaged = WithScales(known, verdict->ticket.triage);
+  Evaluate(policy, CallbackFacts{&customer_facts, &triaged, known.segments, clock}, as_of,
+           callbacks);
   return true;
 }
 

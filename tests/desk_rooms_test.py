@@ -211,6 +211,21 @@ class DeskRoomsTest(unittest.TestCase):
         self.assertEqual(chinese.returncode, 0, chinese.stderr)
         self.assertIn("不完整或超时的记录", chinese.stdout)
 
+    def test_eval_says_what_report_writes(self):
+        for option, name in (("--records", "records"), ("--customers", "customers")):
+            one = run("eval", option, DESK / f"{name}.csv", "--as-of", "2025-02-01", "--format", "csv")
+            self.assertEqual(one.returncode, 0, one.stderr)
+            with open(self.out / f"{name}.csv", encoding="utf-8", newline="") as f:
+                self.assertEqual(one.stdout.splitlines(), f.read().splitlines())
+
+    def test_customers_from_standard_input_are_held(self):
+        with open(DESK / "customers.csv", encoding="utf-8") as f:
+            piped = subprocess.run([COMMAND, "eval", "--customers", "-", "--as-of", "2025-02-01"],
+                                   stdin=f, capture_output=True, text=True, check=False)
+        self.assertEqual(piped.returncode, 0, piped.stderr)
+        self.assertEqual([json.loads(line) for line in piped.stdout.splitlines()],
+                         lines(self.out / "customers.jsonl"))
+
     def test_one_record_and_one_case_explained(self):
         explain = run("--lang", "zh", "explain", "--records", DESK / "records.csv", "--as-of", "2025-02-01",
                       "--id", "R0005")

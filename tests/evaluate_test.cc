@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "guiju/load.h"
+#include "guiju/proto.h"
 #include "policy_text.h"
 
 namespace guiju::internal {
@@ -115,6 +116,53 @@ TEST_F(CaseTest, TheTicketIsJudgedAsAlone) {
     EXPECT_EQ(together.ticket.obligations[i].state, alone.obligations[i].state);
     EXPECT_EQ(together.ticket.obligations[i].due, alone.obligations[i].due);
   }
+}
+
+// The same on messages, on the customer's own clock (CB-2).
+TEST(CaseMessages, SayWhatTheStructsSay) {
+  const auto policy = StandardPolicy();
+  v1::Customer customer;
+  customer.set_id("C");
+  customer.mutable_last_complaint()->set_iso("2026-02-01T00:00:00+08:00");
+  customer.set_zone("Asia/Tokyo");
+  v1::Ticket ticket;
+  ticket.set_id("T");
+  ticket.set_customer_id("C");
+  ticket.set_category(v1::Category::AFTER_SALES);
+  ticket.mutable_received()->set_iso("2026-02-26T10:00:00+08:00");
+  v1::Event* const resolved = ticket.add_event();
+  resolved->set_kind(v1::Event::RESOLVED);
+  resolved->mutable_at()->set_iso("2026-02-26T12:00:00+08:00");
+  const Instant as_of = Shanghai({2026, 2, 26}, 23);
+  v1::TicketEvaluation of_ticket;
+  v1::CustomerEvaluation of_customer;
+  v1::CallbackEvaluation callbacks;
+  Findings findings;
+  ASSERT_TRUE(
+      Evaluate(*policy, ticket, customer, as_of, &of_ticket, &of_customer, &callbacks, &findings))
+      << Describe(findings);
+  EXPECT_EQ(of_customer.segment().primary(), "complaint");
+  bool handed_over = false;
+  for (const auto& hand_over : of_ticket.triage().hand_over()) {
+    handed_over |= hand_over.id() == "high_priority_customer";
+  }
+  EXPECT_TRUE(handed_over);
+  ASSERT_EQ(callbacks.plan_size(), static_cast<int>(policy->callback.scenarios.size()));
+  const v1::CallbackPlan& plan = callbacks.plan(1);
+  EXPECT_EQ(plan.scenario(), "after_sales");
+  EXPECT_EQ(plan.tier(), "senior");
+  EXPECT_EQ(plan.earliest().iso(), "2026-02-27T08:00:00+09:00");
+
+  customer.set_id("D");
+  EXPECT_FALSE(
+      Evaluate(*policy, ticket, customer, as_of, &of_ticket, &of_customer, &callbacks, &findings));
+  EXPECT_EQ(findings.back().path, "ticket.customer_id");
+  findings.clear();
+  customer.set_id("C");
+  customer.set_zone("Asia/Nowhere");
+  EXPECT_FALSE(
+      Evaluate(*policy, ticket, customer, as_of, &of_ticket, &of_customer, &callbacks, &findings));
+  EXPECT_EQ(findings.front().path, "customer.zone");
 }
 
 // SCO-4: each team is ranked within its own month, whatever the order of the months.

@@ -98,6 +98,14 @@ void SetVersion(const PolicyBook& book, const Policy& policy, JudgedBy by, v1::P
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
               v1::TicketEvaluation* evaluation, Findings* findings);
 
+// Judges a ticket together with its customer (CaseVerdict), whose place in spending is what the
+// message says (`spending_more`); plans every callback about the ticket. False, and nothing judged,
+// when a message is wrong or the ticket names another customer: see findings, whose paths begin
+// with "ticket." or "customer.".
+bool Evaluate(const Policy& policy, const v1::Ticket& ticket, const v1::Customer& customer,
+              Instant as_of, v1::TicketEvaluation* of_ticket, v1::CustomerEvaluation* of_customer,
+              v1::CallbackEvaluation* callbacks, Findings* findings);
+
 // Judges a population: the place in spending is computed over all `customers`. One evaluation for
 // each customer, in order. False, and nothing judged, when a message is wrong: see findings, whose
 // paths begin with "[i].".
