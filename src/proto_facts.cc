@@ -14,6 +14,7 @@
 #include "sentences/sla.h"
 #include "sentences/triage.h"
 #include "text_distance.h"
+#include "withheld.h"
 #include "words.h"
 
 namespace guiju {
@@ -27,7 +28,9 @@ constexpr int kMoneyDigitsMax = 4;
 class FactReader {
  public:
   explicit FactReader(const google::protobuf::Message& message) {
-    CheckRules(message, RuleScope{}, &problems_);
+    RuleScope scope;
+    scope.data = true;
+    CheckRules(message, scope, &problems_);
   }
 
   bool Finish(Findings* findings) {
@@ -75,7 +78,7 @@ class FactReader {
     }
     if (fraction.denominator() == 0 && fraction.numerator() != 0) {
       problems_.Error(path, kFractionOfNothing,
-                      {{"numerator", std::to_string(fraction.numerator())}});
+                      {ShownIfPlain("numerator", std::to_string(fraction.numerator()))});
     }
     return {fraction.numerator(), fraction.denominator()};
   }
@@ -85,8 +88,8 @@ class FactReader {
     const Ratio share = ReadFraction(fraction, path);
     if (!share.is_missing() && share.numerator > share.denominator) {
       problems_.Error(path, kFractionAboveOne,
-                      {{"numerator", std::to_string(share.numerator)},
-                       {"denominator", std::to_string(share.denominator)}});
+                      {ShownIfPlain("numerator", std::to_string(share.numerator)),
+                       ShownIfPlain("denominator", std::to_string(share.denominator))});
     }
     return share;
   }
@@ -118,10 +121,11 @@ void SayUnknownName(const Sentence& sentence, const std::string& name,
                     const std::vector<std::string>& known, const std::string& path,
                     Problems* problems) {
   const std::string near = NearestWord(name, known);
-  problems->Error(path, sentence,
-                  {{"name", name},
-                   {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
-                    near.empty() ? "" : "；是否想写“" + near + "”？"}});
+  problems->Error(
+      path, sentence,
+      {FormProblem(v1::Form::ID, name) == nullptr ? Argument("name", name) : Withheld("name", name),
+       {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
+        near.empty() ? "" : "；是否想写“" + near + "”？"}});
 }
 
 Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Problems* problems) {
