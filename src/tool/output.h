@@ -29,6 +29,12 @@ inline const std::string& In(const Label& label, Language language) {
   return language == Language::kChinese ? label.zh : label.en;
 }
 
+// The ids of a verdict as the policy's `ids` setting lets people see them. Do it last: different
+// ids may look alike afterwards.
+void MaskIds(const Policy& policy, v1::TicketEvaluation* evaluation);
+void MaskIds(const Policy& policy, v1::CustomerEvaluation* evaluation);
+void MaskIds(const Policy& policy, v1::AgentEvaluation* evaluation);
+
 // Tickets as rows: the obligations that start with the receipt one after the other in the order of
 // `policy`, what else started in one cell.
 std::vector<Grid::Column> TicketColumns(const Policy& policy, Language language);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "tool/masked.h"
+
 namespace guiju::tool {
 namespace {
 
@@ -106,7 +108,7 @@ void AddTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
     }
     open = true;
     ++tickets.days[calendar.DayOf(obligation.due).number].due;
-    Keep({std::string(ticket.id), std::string(ticket.team_id), obligation.priority, row,
+    Keep({ShownId(policy.mask, ticket.id), std::string(ticket.team_id), obligation.priority, row,
           obligation.state, obligation.due},
          &tickets.open);
   }

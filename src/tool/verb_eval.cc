@@ -25,6 +25,7 @@ bool EvalTicketLines(Desk* desk, OutputFile* file) {
     desk->SayVersion(policy, desk->book().TicketBy(desk->as_of()), &evaluation);
     evaluation.mutable_as_of()->set_iso(
         internal::FormatIso(policy.sla_calendar().zone(), desk->as_of()));
+    MaskIds(policy, &evaluation);
     return writer.Write(evaluation);
   });
 }
@@ -63,6 +64,7 @@ bool EvalTickets(const Options& options, Desk* desk, OutputFile* file) {
 bool EvalCustomers(const Options& options, Desk* desk, OutputFile* file) {
   std::vector<v1::CustomerEvaluation> customers;
   if (!desk->Customers(&customers)) return false;
+  for (v1::CustomerEvaluation& customer : customers) MaskIds(desk->shown_policy(), &customer);
   if (options.format == "jsonl") {
     JsonLinesWriter writer(file);
     for (v1::CustomerEvaluation& customer : customers) {

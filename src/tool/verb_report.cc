@@ -80,6 +80,7 @@ class Report {
       desk_.SayVersion(policy, desk_.book().TicketBy(desk_.as_of()), &evaluation);
       evaluation.mutable_as_of()->set_iso(
           internal::FormatIso(policy.sla_calendar().zone(), desk_.as_of()));
+      MaskIds(policy, &evaluation);
       return line_writer.Write(evaluation) &&
              writer.Row(TicketRow(policy, ticket, verdict, options_.language));
     };
@@ -94,7 +95,10 @@ class Report {
     summary_.has_customers = true;
     std::vector<v1::CustomerEvaluation> customers;
     if (!desk_.Customers(&customers)) return false;
-    for (v1::CustomerEvaluation& customer : customers) desk_.KeepWanted(&customer);
+    for (v1::CustomerEvaluation& customer : customers) {
+      desk_.KeepWanted(&customer);
+      MaskIds(desk_.shown_policy(), &customer);
+    }
     AddCustomers(customers, &summary_);
     summary_.segments.rejected = desk_.customer_summary().rejected;
     return WrittenBoth(customers, "customers",
@@ -113,6 +117,9 @@ class Report {
   bool Scores() {
     summary_.has_scores = true;
     if (!desk_.Scores(&summary_.scores.agents)) return false;
+    for (v1::AgentEvaluation& agent : summary_.scores.agents) {
+      MaskIds(desk_.shown_policy(), &agent);
+    }
     summary_.scores.rejected = desk_.rejected_months();
     score_grid_ = ScoreGrid(desk_.shown_policy(), summary_.scores.agents, options_.language);
     return WrittenBoth(summary_.scores.agents, "scorecards", score_grid_);
