@@ -44,9 +44,16 @@ inline constexpr Sentence kNoPolicyYet{"no_policy_yet",
 inline constexpr Sentence kReadCount{
     "read_count", "{file}: {rows} rows, {records} judged, {rejected} rejected.",
     "{file}：共 {rows} 行，判定 {records} 条，拒收 {rejected} 条。"};
-inline constexpr Sentence kRejectsWritten{"rejects_written",
-                                          "Rejected rows are in {file}, each with its reasons.",
-                                          "被拒收的行已写入 {file}，每行附有原因。"};
+inline constexpr Sentence kRejectsMasked{
+    "rejects_masked",
+    "Rejected rows are in {file}, each with its reasons; personal data are masked "
+    "(--rejects-unmasked writes the rows as they are).",
+    "被拒收的行已写入 {file}，每行附有原因；个人信息已脱敏（加 --rejects-unmasked "
+    "可写出原始行）。"};
+inline constexpr Sentence kRejectsUnmasked{
+    "rejects_unmasked",
+    "Rejected rows are in {file} as they are, each with its reasons: the file holds personal data.",
+    "被拒收的行已按原样写入 {file}，每行附有原因：该文件含有未脱敏的个人信息。"};
 inline constexpr Sentence kMoreFindings{"more_findings", "{count} further findings are not shown.",
                                         "另有 {count} 条未显示。"};
 inline constexpr Sentence kNotFound{"not_found", "There is no {what} \"{id}\" in the input.",
@@ -76,11 +83,12 @@ inline constexpr Sentence kTraceOf{"trace_of", "This is how the deadline of \"{n
                                    "“{name}”时限的计算过程如下。"};
 
 inline constexpr const Sentence* kAllCommand[] = {
-    &kBookVersion, &kBookVersionOpen,  &kBookReview,     &kProgress,       &kCheckClean,
-    &kCheckCount,  &kNothingToDo,      &kAsOfMissing,    &kAsOfWrong,      &kMonthWrong,
-    &kNoPolicyYet, &kReadCount,        &kRejectsWritten, &kMoreFindings,   &kNotFound,
-    &kWritten,     &kCannotMakeFolder, &kTraceOf,        &kMoreRows,       &kInNoMonth,
-    &kMoreInFile,  &kTableWeeks,       &kTableSegments,  &kTableCallbacks, &kTableRecords};
+    &kBookVersion, &kBookVersionOpen, &kBookReview,       &kProgress,        &kCheckClean,
+    &kCheckCount,  &kNothingToDo,     &kAsOfMissing,      &kAsOfWrong,       &kMonthWrong,
+    &kNoPolicyYet, &kReadCount,       &kRejectsMasked,    &kRejectsUnmasked, &kMoreFindings,
+    &kNotFound,    &kWritten,         &kCannotMakeFolder, &kTraceOf,         &kMoreRows,
+    &kInNoMonth,   &kMoreInFile,      &kTableWeeks,       &kTableSegments,   &kTableCallbacks,
+    &kTableRecords};
 
 }  // namespace guiju::internal
 

@@ -117,12 +117,13 @@ CellResult CellReader::Complain(const Word& word, const internal::Sentence& sent
   static const internal::Argument none("", "");
   const internal::Argument* given = arguments.begin();
   const auto at = [&](std::size_t i) { return i < arguments.size() ? given[i] : none; };
-  return Bad(word.name, word.cell, sentence,
-             {{"column", std::to_string(word.cell.column)},
-              {"name", word.name},
-              Describe("value", word.text, word.target != nullptr && word.target->personal),
-              at(0),
-              at(1)});
+  return Bad(
+      word.name, word.cell, sentence,
+      {{"column", std::to_string(word.cell.column)},
+       {"name", word.name},
+       Describe("value", word.text, word.target != nullptr && word.target->personal, *plan_.mask),
+       at(0),
+       at(1)});
 }
 
 // Says what is odd about a word that should be a number or a time, when it is a common slip.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/load.h"
 #include "guiju/v1/agent_month.pb.h"
 #include "guiju/v1/callback_made.pb.h"
 #include "guiju/v1/customer.pb.h"
@@ -12,6 +13,7 @@
 #include "sentences/sla.h"
 #include "text_distance.h"
 #include "tool/line_source.h"
+#include "tool/masked.h"
 #include "tool/say.h"
 #include "zones.h"
 
@@ -352,6 +354,7 @@ std::unique_ptr<ColumnPlan> MakeColumnPlan(const v1::ColumnMap& map, const ZoneT
   auto plan = std::make_unique<ColumnPlan>();
   plan->map = &map;
   plan->record = MessageOf(map.record());
+  plan->mask = &StandardPolicy()->mask;
   Planner(map, problems, plan.get()).Run(default_zone);
   return Acceptable(problems->findings()) ? std::move(plan) : nullptr;
 }
@@ -360,12 +363,17 @@ bool Bind(const ColumnPlan& plan, const std::vector<std::string>& header, Bindin
           Findings* findings) {
   std::unordered_map<std::string_view, int> columns;
   bool ok = true;
+  // A file without a header begins with a row, and nothing of a row is shown.
+  const bool hidden = LooksLikeData(*plan.mask, header);
+  const auto show = [&](std::string_view name) {
+    return hidden ? MaskedWhole(*plan.mask, name) : Shown(name, 64);
+  };
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto [place, is_new] = columns.emplace(Trim(header[i]), static_cast<int>(i));
     if (is_new || place->first.empty()) continue;
     ok = false;
     findings->push_back(
-        Tell(internal::kInputDuplicateColumn, {{"name", Shown(place->first, 64)},
+        Tell(internal::kInputDuplicateColumn, {{"name", show(place->first)},
                                                {"first", std::to_string(place->second + 1)},
                                                {"second", std::to_string(i + 1)}}));
     findings->back().column = static_cast<int>(i) + 1;
@@ -374,7 +382,7 @@ bool Bind(const ColumnPlan& plan, const std::vector<std::string>& header, Bindin
   std::vector<std::string> shown;
   for (const std::string& name : header) {
     const std::string trimmed(Trim(name));
-    shown.push_back(Shown(trimmed, 64));
+    shown.push_back(show(trimmed));
     const auto& all = plan.map->column();
     const bool named = std::any_of(all.begin(), all.end(), [&](const v1::Column& c) {
       return c.name() == trimmed || c.due() == trimmed || c.reference() == trimmed;

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "guiju/mask.h"
 #include "guiju/v1/column_map.pb.h"
 #include "guiju/zone.h"
 #include "problems.h"
@@ -56,6 +57,8 @@ struct ColumnPlan {
   std::vector<std::string> time_formats;
   ZoneTable zone;
   Wall wall;  // points to `zone`
+  const MaskPolicy* mask =
+      nullptr;  // by which findings are masked; the standard one if not changed
   char delimiter = ',';
 
   // The customer did not want to say. `cell` is trimmed.

@@ -33,6 +33,7 @@ struct Options {
   std::string callback_map;
   std::string encoding;
   std::string rejects;  // a folder; empty: rejects are only counted and told
+  bool rejects_unmasked = false;
   std::string as_of;
   std::string month;  // only this one
   std::string id;

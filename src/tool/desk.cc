@@ -129,6 +129,8 @@ ReadOptions Desk::Reading(const std::string& path, const v1::ColumnMap* map,
   reading.map = map;
   reading.map_file = map_file;
   reading.encoding = options_.encoding;
+  reading.mask = &shown_->mask;
+  reading.rejects_unmasked = options_.rejects_unmasked;
   reading.default_zone = &shown_->calendars.front().calendar.zone();
   if (!options_.rejects.empty()) {
     const bool lines = FormOf(path) != InputForm::kCsv;
@@ -156,7 +158,8 @@ bool Desk::Told(const ReadOptions& reading, const ReadSummary& summary, bool com
   if (summary.rejected > 0) {
     Found(kFoundSomething);
     if (!reading.rejects_path.empty()) {
-      say(internal::kRejectsWritten, {{"file", reading.rejects_path}});
+      say(reading.rejects_unmasked ? internal::kRejectsUnmasked : internal::kRejectsMasked,
+          {{"file", reading.rejects_path}});
     }
   }
   return complete || Stop(kCouldNotRun);

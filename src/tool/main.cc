@@ -49,6 +49,9 @@ void AddReading(CLI::App* verb, Options* options) {
   verb->add_option("--encoding", options->encoding, "Of the input, when no map says it: GB18030");
   verb->add_option("--rejects", options->rejects,
                    "Folder for the rows that could not be judged, with the reasons");
+  verb->add_flag("--rejects-unmasked", options->rejects_unmasked,
+                 "Write rejected rows as they are, personal data included, to mend them")
+      ->needs("--rejects");
   CLI::Option* shown = verb->add_flag("--progress", options->progress,
                                       "Show progress even when standard error is no terminal");
   verb->add_flag("--no-progress", options->no_progress, "Show no progress")->excludes(shown);

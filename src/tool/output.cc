@@ -4,6 +4,7 @@
 
 #include "format.h"
 #include "tool/csv_writer.h"
+#include "tool/masked.h"
 #include "tool/output_file.h"
 #include "tool/text_table.h"
 #include "words.h"
@@ -29,7 +30,50 @@ std::string GradeName(const ScorePolicy& policy, const std::string& id, Language
   return id;
 }
 
+void Hide(const Policy& policy, std::string* id) { *id = ShownId(policy.mask, *id); }
+
 }  // namespace
+
+void MaskIds(const Policy& policy, v1::TicketEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_ticket_id());
+  if (!evaluation->has_sla()) return;
+  for (v1::ObligationVerdict& obligation : *evaluation->mutable_sla()->mutable_obligation()) {
+    if (!obligation.reference().empty()) Hide(policy, obligation.mutable_reference());
+  }
+}
+
+void MaskIds(const Policy& policy, v1::CustomerEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_customer_id());
+  if (!evaluation->segment().customer_id().empty()) {
+    Hide(policy, evaluation->mutable_segment()->mutable_customer_id());
+  }
+}
+
+void MaskIds(const Policy& policy, v1::CallbackEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_customer_id());
+  Hide(policy, evaluation->mutable_ticket_id());
+}
+
+void MaskIds(const Policy& policy, v1::CallbackPeriod* period) {
+  Hide(policy, period->mutable_agent_id());
+}
+
+void MaskIds(const Policy& policy, v1::RecordEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_record_id());
+  Hide(policy, evaluation->mutable_ticket_id());
+}
+
+void MaskIds(const Policy& policy, v1::AnalysisEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_ticket_id());
+}
+
+void MaskIds(const Policy& policy, v1::AgentReview* review) {
+  Hide(policy, review->mutable_agent_id());
+}
+
+void MaskIds(const Policy& policy, v1::AgentEvaluation* evaluation) {
+  if (evaluation->has_score()) Hide(policy, evaluation->mutable_score()->mutable_agent_id());
+}
 
 bool CommitOrTell(OutputFile* file, Language language) {
   if (file->Commit()) return true;
@@ -57,12 +101,10 @@ std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
                                    const TicketVerdict& verdict, Language language) {
   const ZoneTable& zone = policy.sla_calendar().zone();
   const TriageVerdict& triage = verdict.triage;
-  std::vector<std::string> row = {std::string(ticket.id),
-                                  Wall(zone, ticket.received),
-                                  In(WordOf(triage.category), language),
-                                  In(WordOf(triage.issue_type), language),
-                                  In(WordOf(triage.priority), language),
-                                  In(WordOf(triage.handling), language)};
+  std::vector<std::string> row = {
+      ShownId(policy.mask, ticket.id),       Wall(zone, ticket.received),
+      In(WordOf(triage.category), language), In(WordOf(triage.issue_type), language),
+      In(WordOf(triage.priority), language), In(WordOf(triage.handling), language)};
   const std::string provisional = language == Language::kChinese ? "（暂定）" : " (provisional)";
   std::string others;
   std::size_t shown = policy.sla.obligations.size();  // whose first instance has its columns

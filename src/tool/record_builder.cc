@@ -161,7 +161,7 @@ bool RecordBuilder::Order(const std::vector<CsvRow>& rows, CellReader* reader,
       reader->Bad(how.state(), state, internal::kCellBadChoice,
                   {{"column", std::to_string(state.column)},
                    {"name", how.state()},
-                   Describe("value", Trim(state.text), false),
+                   Describe("value", Trim(state.text), false, *plan_.mask),
                    {"allowed", Join(allowed)}});
     } else {
       update.state = found->second;

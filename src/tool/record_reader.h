@@ -17,6 +17,7 @@
 #include <string>
 
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "guiju/v1/agent_month.pb.h"
 #include "guiju/v1/callback_made.pb.h"
 #include "guiju/v1/column_map.pb.h"
@@ -43,6 +44,10 @@ struct ReadOptions {
   // map (Asia/Shanghai): the zone of the policy's calendar.
   const ZoneTable* default_zone = nullptr;
   std::string rejects_path;  // empty: none is written
+  // The rows in the rejects file as they are; else what is personal in them, or not understood, is
+  // masked by `mask` (null: the standard policy's).
+  bool rejects_unmasked = false;
+  const MaskPolicy* mask = nullptr;
   // Told of every finding, in order, also of those that the summary leaves out. May be empty.
   std::function<void(const Finding&)> on_finding;
 };

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "guiju/load.h"
 #include "sentences/input.h"
 #include "tool/csv_run.h"
 #include "tool/default_maps.h"
@@ -52,6 +53,7 @@ InputForm FormOf(const std::string& path) {
 RecordRun::RecordRun(const ReadOptions& options, v1::ColumnMap::Record::Value record,
                      const Message& prototype, const RecordSink& sink, ReadSummary* summary)
     : options_(options),
+      mask_(options.mask == nullptr ? StandardPolicy()->mask : *options.mask),
       record_(record),
       prototype_(prototype),
       sink_(sink),
@@ -118,6 +120,7 @@ bool RecordRun::RunCsv() {
     Tell(problems.findings());
     return false;
   }
+  plan->mask = &mask_;
   LineSource source(options_.path, options_.encoding.empty() ? map.encoding() : options_.encoding);
   return CsvRun(this, *plan, &source).Run();
 }

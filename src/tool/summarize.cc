@@ -4,6 +4,7 @@
 #include <string>
 
 #include "guiju/proto.h"
+#include "tool/masked.h"
 
 namespace guiju::tool {
 namespace {
@@ -108,7 +109,7 @@ void AddTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
     }
     open = true;
     ++tickets.days[calendar.DayOf(obligation.due).number].due;
-    Keep({std::string(ticket.id), std::string(ticket.team_id), obligation.priority, row,
+    Keep({ShownId(policy.mask, ticket.id), std::string(ticket.team_id), obligation.priority, row,
           obligation.state, obligation.due},
          &tickets.open);
   }

@@ -29,6 +29,7 @@ bool EvalTicketLines(Desk* desk, OutputFile* file) {
     desk->SayVersion(policy, desk->book().TicketBy(desk->as_of()), &evaluation);
     evaluation.mutable_as_of()->set_iso(
         internal::FormatIso(policy.sla_calendar().zone(), desk->as_of()));
+    MaskIds(policy, &evaluation);
     return writer.Write(evaluation);
   });
 }
@@ -96,6 +97,7 @@ bool EvalCustomers(const Options& options, Desk* desk, OutputFile* file) {
   RowSink sink(options, CustomerColumns(options.language), file);
   const bool read = desk->EachCustomer([&](const Customer&, const CustomerVerdict&,
                                            v1::CustomerEvaluation* evaluation) {
+    MaskIds(desk->shown_policy(), evaluation);
     return sink.Take(*evaluation, CustomerRow(desk->shown_policy(), *evaluation, options.language));
   });
   sink.Finish();
@@ -106,6 +108,7 @@ bool EvalRecords(const Options& options, Desk* desk, OutputFile* file) {
   RowSink sink(options, RecordColumns(options.language), file);
   const bool read = desk->EachRecord([&](const ServiceRecord&, const RecordVerdict&,
                                          v1::RecordEvaluation* evaluation) {
+    MaskIds(desk->shown_policy(), evaluation);
     return sink.Take(*evaluation, RecordRow(desk->shown_policy(), *evaluation, options.language));
   });
   sink.Finish();

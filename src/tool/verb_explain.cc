@@ -6,6 +6,7 @@
 #include "sentences/command.h"
 #include "tool/command.h"
 #include "tool/desk.h"
+#include "tool/masked.h"
 #include "tool/output.h"
 #include "tool/say.h"
 
@@ -129,7 +130,9 @@ int RunExplain(const Options& options) {
   }
   if (!done) return desk.exit_code();
   if (out.empty()) {
-    Print(Tell(internal::kNotFound, {what, {"id", Shown(options.id, 40)}}), options.language);
+    Print(Tell(internal::kNotFound,
+               {what, {"id", Shown(ShownId(desk.shown_policy().mask, options.id), 40)}}),
+          options.language);
     return kCouldNotRun;
   }
   return WriteText(out, options.output, options.language) ? desk.exit_code() : kCouldNotRun;

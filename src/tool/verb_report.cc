@@ -155,6 +155,7 @@ class Report {
       desk_.SayVersion(policy, desk_.book().TicketBy(desk_.as_of()), &evaluation);
       evaluation.mutable_as_of()->set_iso(
           internal::FormatIso(policy.sla_calendar().zone(), desk_.as_of()));
+      MaskIds(policy, &evaluation);
       return files.Line(evaluation) &&
              files.Row(TicketRow(policy, ticket, verdict, options_.language));
     };
@@ -182,10 +183,12 @@ class Report {
     if (!desk_.LacksAnalysis(message, ticket, &analysis)) return;
     RecordSummary& records = summary_.records;
     ++records.analyses_total;
+    MaskIds(desk_.shown_policy(), &analysis);
     if (records.analyses.size() < kMostIncomplete) records.analyses.push_back(std::move(analysis));
   }
 
   bool AddPlan(const Policy& policy, v1::CallbackEvaluation callback) {
+    MaskIds(policy, &callback);
     bool ok = plan_files_->Line(callback);
     for (const auto& row : CallbackRows(policy, callback, options_.language)) {
       ok = ok && plan_files_->Row(row);
@@ -225,6 +228,7 @@ class Report {
     CallbackSummary& callbacks = summary_.callbacks;
     if (!desk_.CallbacksMade(&callbacks)) return false;
     if (!callbacks.has_made) return true;
+    for (v1::CallbackPeriod& period : callbacks.by_agent) MaskIds(desk_.shown_policy(), &period);
     const std::vector<v1::CallbackTargetsEvaluation> targets = {callbacks.targets};
     return Written(WriteLines(targets, Path("callback_targets.jsonl"), options_.language),
                    "callback_targets.jsonl") &&
@@ -238,6 +242,7 @@ class Report {
     RecordTallies tallies;
     const auto take = [&](const ServiceRecord& record, const RecordVerdict& verdict,
                           v1::RecordEvaluation* evaluation) {
+      MaskIds(desk_.shown_policy(), evaluation);
       AddRecord(record, verdict, *evaluation, &tallies, &summary_);
       return files.Line(*evaluation) &&
              files.Row(RecordRow(desk_.shown_policy(), *evaluation, options_.language));
@@ -254,6 +259,7 @@ class Report {
     Pair files(Path("customers"), CustomerColumns(options_.language));
     const auto take = [&](const Customer& customer, const CustomerVerdict& verdict,
                           v1::CustomerEvaluation* evaluation) {
+      MaskIds(policy, evaluation);
       AddCustomer(*evaluation, &summary_);
       v1::CallbackEvaluation callback;
       if (desk_.PlanCustomer(customer, verdict, &summary_.callbacks, &callback) &&
@@ -284,7 +290,13 @@ class Report {
     Findings findings;
     Review(desk_.shown_policy(), summary_.scores.agents, &summary_.scores.reviews, &findings);
     for (const Finding& finding : findings) Print(finding, options_.language);
-    for (v1::AgentReview& review : summary_.scores.reviews) desk_.KeepWanted(&review);
+    for (v1::AgentReview& review : summary_.scores.reviews) {
+      desk_.KeepWanted(&review);
+      MaskIds(desk_.shown_policy(), &review);
+    }
+    for (v1::AgentEvaluation& agent : summary_.scores.agents) {
+      MaskIds(desk_.shown_policy(), &agent);
+    }
     score_grid_ = ScoreGrid(desk_.shown_policy(), summary_.scores.agents, options_.language);
     return WrittenBoth(summary_.scores.agents, "scorecards", score_grid_) &&
            Written(WriteLines(summary_.scores.reviews, Path("reviews.jsonl"), options_.language),
