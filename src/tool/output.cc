@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "format.h"
+#include "guiju/kernel/parse.h"
 #include "tool/csv_writer.h"
 #include "tool/masked.h"
 #include "tool/output_file.h"
@@ -52,6 +53,16 @@ void MaskIds(const Policy& policy, v1::CustomerEvaluation* evaluation) {
 void MaskIds(const Policy& policy, v1::CallbackEvaluation* evaluation) {
   Hide(policy, evaluation->mutable_customer_id());
   Hide(policy, evaluation->mutable_ticket_id());
+  for (v1::CallbackPlan& plan : *evaluation->mutable_plan()) {
+    for (v1::CallbackPlan::Tag& tag : *plan.mutable_tag()) {
+      std::int64_t time = 0;
+      const std::string& value = tag.value();
+      if (guiju_parse_instant(value.data(), value.size(), &time) != GUIJU_PARSE_OK &&
+          HoldsPersonal(policy.mask, value)) {
+        tag.set_value(MaskedWhole(policy.mask, value));
+      }
+    }
+  }
 }
 
 void MaskIds(const Policy& policy, v1::CallbackPeriod* period) {
