@@ -230,11 +230,16 @@ Reasons Explain(const Policy& policy, std::size_t index, const CallbackTargetVer
   if (distance.numerator < 0) distance.numerator = -distance.numerator;
   const Label bound = MeasureText(target.measure, verdict.required);
   const char* sign = target.at_most ? "≤ " : "≥ ";
+  const Argument name = Named("name", target.entry.label);
+  const Argument value = Named("value", MeasureText(target.measure, verdict.value));
+  const Argument required = Named("bound", {sign + bound.en, sign + bound.zh});
+  if (distance.is_missing()) {  // it does not fit
+    AddReason(&reasons, target.entry.clause, met ? kTargetJustMet : kTargetJustMissed,
+              {name, value, required});
+    return reasons;
+  }
   AddReason(&reasons, target.entry.clause, met ? kTargetMet : kTargetMissed,
-            {Named("name", target.entry.label),
-             Named("value", MeasureText(target.measure, verdict.value)),
-             Named("bound", {sign + bound.en, sign + bound.zh}),
-             Named("distance", MeasureText(target.measure, distance))});
+            {name, value, required, Named("distance", MeasureText(target.measure, distance))});
   return reasons;
 }
 

@@ -23,10 +23,11 @@ class CustomerExplainer {
   // The tests of segment `index` that have the given answer, each with the fact's value.
   Label Facts(std::size_t index, Tri answer) const {
     LabelList list;
-    for (const CriterionNode& node : policy_.conditions[index].nodes) {
-      if (node.arity != 0) continue;
-      const FactTest& test = policy_.tests[node.leaf];
-      if (AskCustomer(test, customer_, moments_) != answer) continue;
+    for (const std::uint16_t leaf :
+         LeavesWith(policy_.conditions[index], answer, [&](std::uint16_t asked) {
+           return AskCustomer(policy_.tests[asked], customer_, moments_);
+         })) {
+      const FactTest& test = policy_.tests[leaf];
       if (answer != Tri::kUnknown) {
         list.Add(Describe(test));
         continue;

@@ -34,10 +34,10 @@ Label BitName(const TriagePolicy& policy, std::uint16_t bit) {
 // Adds the tests of a rule whose answer is `answer`, by the names of their signals, each once.
 void AddTests(const TriagePolicy& policy, const TriageScale& scale, std::size_t rule,
               Signals signals, Tri answer, LabelList* list) {
-  for (const CriterionNode& node : scale.conditions[rule].nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = scale.tests[node.leaf];
-    if (AskSignal(test, signals) != answer) continue;
+  for (const std::uint16_t leaf :
+       LeavesWith(scale.conditions[rule], answer,
+                  [&](std::uint16_t asked) { return AskSignal(scale.tests[asked], signals); })) {
+    const FactTest& test = scale.tests[leaf];
     Label name = BitName(policy, test.fact);
     if (!test.expected && answer == Tri::kTrue) {
       name.en = "not " + name.en;

@@ -10,15 +10,15 @@
 
 namespace guiju::internal {
 
-// The numbers of the facts whose tests in `when` are unknown.
+// The numbers of the facts that leave `when` unknown.
 inline std::set<std::uint16_t> MissingFacts(const CallbackPolicy& policy, const Criterion& when,
                                             const CallbackFacts& facts,
                                             const CallbackMoments& moments) {
   std::set<std::uint16_t> missing;
-  for (const CriterionNode& node : when.nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = policy.tests[node.leaf];
-    if (AskCallback(test, facts, moments) == Tri::kUnknown) missing.insert(test.fact);
+  for (const std::uint16_t leaf : UndecidedLeaves(when, [&](std::uint16_t asked) {
+         return AskCallback(policy.tests[asked], facts, moments);
+       })) {
+    missing.insert(policy.tests[leaf].fact);
   }
   return missing;
 }
@@ -45,10 +45,10 @@ inline std::set<std::uint16_t> MissingRecordFacts(const RecordForm& form,
   const RecordFields fields = FieldsOf(form, record);
   for (std::size_t i = 0; i < form.fields.size(); ++i) {
     if ((undecided >> i & 1) == 0) continue;
-    for (const CriterionNode& node : form.fields[i].when.nodes) {
-      if (node.arity != 0) continue;
-      const FactTest& test = form.tests[node.leaf];
-      if (AskRecord(form, test, record, fields) == Tri::kUnknown) missing.insert(test.fact);
+    for (const std::uint16_t leaf : UndecidedLeaves(form.fields[i].when, [&](std::uint16_t asked) {
+           return AskRecord(form, form.tests[asked], record, fields);
+         })) {
+      missing.insert(form.tests[leaf].fact);
     }
   }
   return missing;

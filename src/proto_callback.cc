@@ -119,7 +119,8 @@ std::string TagValue(const CallbackFacts& facts, const ZoneTable& zone, Instant 
       return std::string(customer.registration_channel);
     }
     if (fact == CallbackTagFact::kFirstVisit) {
-      return customer.first_visit.is_known() ? FormatIso(zone, customer.first_visit) : "";
+      const Instant visit = customer.first_visit;
+      return visit.is_known() && visit <= as_of ? FormatIso(zone, visit) : "";
     }
   }
   if (facts.ticket == nullptr) return "";

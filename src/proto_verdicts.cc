@@ -36,10 +36,10 @@ void SetDecision(const TriagePolicy& policy, const TriageScale& scale, std::uint
   for (std::size_t i = 0; i < scale.rules.size() && i < rule; ++i) {
     if (EvaluateRule(scale, i, signals) != Tri::kUnknown) continue;
     message->add_undecided_rule(scale.rules[i].id);
-    for (const CriterionNode& node : scale.conditions[i].nodes) {
-      if (node.arity != 0) continue;
-      const FactTest& test = scale.tests[node.leaf];
-      if (AskSignal(test, signals) == Tri::kUnknown) missing |= std::uint64_t{1} << test.fact;
+    for (const std::uint16_t leaf : UndecidedLeaves(scale.conditions[i], [&](std::uint16_t asked) {
+           return AskSignal(scale.tests[asked], signals);
+         })) {
+      missing |= std::uint64_t{1} << scale.tests[leaf].fact;
     }
   }
   for (std::size_t i = 0; i < policy.signals.size(); ++i) {
@@ -275,10 +275,11 @@ void ToMessage(const Policy& policy, const Customer& customer, const SegmentMome
     v1::SegmentVerdict::Undecided* undecided = out->add_undecided();
     undecided->set_segment(segment.segments[i].id);
     std::set<CustomerFact> missing;
-    for (const CriterionNode& node : segment.conditions[i].nodes) {
-      if (node.arity != 0) continue;
-      const FactTest& test = segment.tests[node.leaf];
-      if (AskCustomer(test, customer, moments) != Tri::kUnknown) continue;
+    for (const std::uint16_t leaf :
+         UndecidedLeaves(segment.conditions[i], [&](std::uint16_t asked) {
+           return AskCustomer(segment.tests[asked], customer, moments);
+         })) {
+      const FactTest& test = segment.tests[leaf];
       for (const CustomerFact fact :
            internal::MissingBehind(customer, static_cast<CustomerFact>(test.fact), moments.as_of)) {
         missing.insert(fact);

@@ -94,6 +94,10 @@ StatsPolicy CompileStats(const v1::StatsPolicy& proto, const std::vector<std::st
   for (int i = 0; i < proto.response_channel_size(); ++i) {
     policy.response_channels |= 1u << static_cast<std::uint32_t>(proto.response_channel(i));
   }
+  constexpr auto kOther = static_cast<std::uint32_t>(Channel::kOther);
+  constexpr auto kUnspecified = static_cast<std::uint32_t>(Channel::kUnspecified);
+  // A ticket that names no channel came by another one (INT-1).
+  policy.response_channels |= (policy.response_channels >> kOther & 1u) << kUnspecified;
   policy.latest_rating = proto.rating_used() == v1::StatsPolicy::RatingUsed::LATEST;
   policy.reopened_stays_resolved =
       proto.reopened() == v1::StatsPolicy::ReopenedTicket::STAYS_RESOLVED;

@@ -88,10 +88,10 @@ std::vector<TriageListView> ListsOf(const TriagePolicy& policy, const TriageVerd
 std::vector<std::uint16_t> MissingFacts(const TriageList& list, std::size_t action, Signals signals,
                                         Signals segments) {
   std::set<std::uint16_t> missing;
-  for (const CriterionNode& node : list.conditions[action].nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = list.tests[node.leaf];
-    if (AskAction(test, signals, segments) == Tri::kUnknown) missing.insert(test.fact);
+  for (const std::uint16_t leaf : UndecidedLeaves(
+           list.conditions[action],
+           [&](std::uint16_t asked) { return AskAction(list.tests[asked], signals, segments); })) {
+    missing.insert(list.tests[leaf].fact);
   }
   return {missing.begin(), missing.end()};
 }

@@ -255,6 +255,7 @@ bool MayBeAbsent(const std::string& line, const std::string& field) {
       "weight",
       "tag",
       "starts_at",
+      "fulfilled_by",
       "within",
       "field",
       "analysis",

@@ -198,13 +198,14 @@ struct CallbackMoments {
   std::array<Instant, kMaxCallbackMoments> before{};
 };
 
-// Computes the moments for judging at `as_of`; unknown ones when it leaves the calendar's years.
+// Computes the moments for judging at `as_of`; unknown ones when it is outside the calendar's
+// years.
 inline CallbackMoments MomentsOf(const CallbackPolicy& policy, const Calendar& calendar,
                                  Instant as_of) {
   CallbackMoments moments;
   moments.as_of = as_of;
   for (std::size_t i = 0; i < policy.months.size(); ++i) {
-    moments.before[i] = calendar.LookBack(as_of, policy.months[i]).at;
+    moments.before[i] = calendar.LookBack(as_of, policy.months[i]);
   }
   return moments;
 }

@@ -38,6 +38,12 @@ struct Criterion {
   std::vector<CriterionNode> nodes;
 };
 
+// What an inner node makes of the answers before it.
+constexpr Tri AnswerOf(const CriterionNode& node, std::size_t trues, std::size_t unknowns) {
+  if (trues >= node.need) return Tri::kTrue;
+  return trues + unknowns >= node.need ? Tri::kUnknown : Tri::kFalse;
+}
+
 // Evaluates the tree; `leaf(i)` answers test i with a Tri. Cannot fail, allocates nothing.
 template <typename Leaf>
 Tri Evaluate(const Criterion& criterion, Leaf&& leaf) {
@@ -55,11 +61,48 @@ Tri Evaluate(const Criterion& criterion, Leaf&& leaf) {
       unknowns += stack[i] == Tri::kUnknown;
     }
     size -= node.arity;
-    stack[size++] = trues >= node.need              ? Tri::kTrue
-                    : trues + unknowns >= node.need ? Tri::kUnknown
-                                                    : Tri::kFalse;
+    stack[size++] = AnswerOf(node, trues, unknowns);
   }
   return size == 0 ? Tri::kTrue : stack[0];
+}
+
+// The leaves whose test gives `answer`, in the condition's order, less those in a branch that does
+// not: any(all(A unknown, false), B unknown) is left unknown by B alone, so nobody has to ask for
+// A. Empty for a condition with another answer. Allocates.
+template <typename Leaf>
+std::vector<std::uint16_t> LeavesWith(const Criterion& criterion, Tri answer, Leaf&& leaf) {
+  struct Branch {
+    Tri answer;
+    std::size_t first;  // its first leaf in `found`
+  };
+  std::array<Branch, kMaxCriterionStack> stack{};
+  std::size_t size = 0;
+  std::vector<std::uint16_t> found;
+  for (const CriterionNode& node : criterion.nodes) {
+    Branch branch{Tri::kUnknown, found.size()};
+    if (node.arity == 0) {
+      branch.answer = leaf(node.leaf);
+      if (branch.answer == answer) found.push_back(node.leaf);
+    } else {
+      std::size_t trues = 0;
+      std::size_t unknowns = 0;
+      for (std::size_t i = size - node.arity; i < size; ++i) {
+        trues += stack[i].answer == Tri::kTrue;
+        unknowns += stack[i].answer == Tri::kUnknown;
+      }
+      size -= node.arity;
+      branch = {AnswerOf(node, trues, unknowns), stack[size].first};
+      if (branch.answer != answer) found.resize(branch.first);
+    }
+    stack[size++] = branch;
+  }
+  return found;
+}
+
+// The leaves that leave a condition unknown: what is missing.
+template <typename Leaf>
+std::vector<std::uint16_t> UndecidedLeaves(const Criterion& criterion, Leaf&& leaf) {
+  return LeavesWith(criterion, Tri::kUnknown, leaf);
 }
 
 // How far back a test of an instant looks, in one number: months from 0 up, and days as their

@@ -149,13 +149,14 @@ struct PossiblePrimaries {
   bool decided() const { return otherwise ? segments == 0 : (segments & (segments - 1)) == 0; }
 };
 
-// Computes the moments for judging at `as_of`; unknown ones when it leaves the calendar's years.
+// Computes the moments for judging at `as_of`; unknown ones when it is outside the calendar's
+// years.
 inline SegmentMoments MomentsOf(const SegmentPolicy& policy, const Calendar& calendar,
                                 Instant as_of) {
   SegmentMoments moments;
   moments.as_of = as_of;
   for (std::size_t i = 0; i < policy.months.size(); ++i) {
-    moments.before[i] = calendar.LookBack(as_of, policy.months[i]).at;
+    moments.before[i] = calendar.LookBack(as_of, policy.months[i]);
   }
   return moments;
 }

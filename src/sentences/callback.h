@@ -130,6 +130,13 @@ inline constexpr Sentence kTargetMet{"target_met",
 inline constexpr Sentence kTargetMissed{"target_missed",
                                         "{name}: {value}, required {bound}: missed by {distance}.",
                                         "{name}：{value}，要求 {bound}，未达标，相差 {distance}。"};
+// When the distance has no exact value in 64 bits.
+inline constexpr Sentence kTargetJustMet{"target_just_met",
+                                         "{name}: {value}, required {bound}: met.",
+                                         "{name}：{value}，要求 {bound}，达标。"};
+inline constexpr Sentence kTargetJustMissed{"target_just_missed",
+                                            "{name}: {value}, required {bound}: missed.",
+                                            "{name}：{value}，要求 {bound}，未达标。"};
 inline constexpr Sentence kTargetUnknown{"target_unknown",
                                          "{name}: not known, because a figure is missing.",
                                          "{name}：缺少数据，无法判定。"};
@@ -144,7 +151,7 @@ inline constexpr const Sentence* kAllCallback[] = {
     &kCallbackQuietHours,  &kCallbackTooLong,      &kCallbackSlots,      &kCallbackOwnSlots,
     &kCallbackNoSlots,     &kCallbackBudget,       &kCallbackBudgetMost, &kCallbackConduct,
     &kCallbackTier,        &kCallbackTierOpen,     &kCallbackNotWished,  &kTargetMet,
-    &kTargetMissed,        &kTargetUnknown};
+    &kTargetMissed,        &kTargetJustMet,        &kTargetJustMissed,   &kTargetUnknown};
 
 }  // namespace guiju::internal
 

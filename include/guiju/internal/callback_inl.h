@@ -152,7 +152,9 @@ inline bool StartClock(const CallbackScenario& scenario, const Ticket& ticket, I
   };
   bool resolved = false;
   bool done = false;
-  if (scenario.starts_at == 0) plan->start = ticket.received;
+  if (scenario.starts_at == 0 || has(scenario.starts_at, EventKind::kReceived)) {
+    plan->start = ticket.received;
+  }
   for (std::size_t i = 0; i < ticket.event_count && ticket.events[i].at <= as_of; ++i) {
     const Event& event = ticket.events[i];
     const EventKind kind = EffectiveKind(event);
