@@ -19,6 +19,7 @@
 #include "problems.h"
 #include "section.h"
 #include "sentences/facts.h"
+#include "withheld.h"
 
 namespace guiju::internal {
 
@@ -29,7 +30,9 @@ inline constexpr int kMoneyDigitsMax = 4;
 class FactReader {
  public:
   explicit FactReader(const google::protobuf::Message& message) {
-    CheckRules(message, RuleScope{}, &problems_);
+    RuleScope scope;
+    scope.data = true;
+    CheckRules(message, scope, &problems_);
   }
 
   bool Finish(Findings* findings) {
@@ -77,7 +80,7 @@ class FactReader {
     }
     if (fraction.denominator() == 0 && fraction.numerator() != 0) {
       problems_.Error(path, kFractionOfNothing,
-                      {{"numerator", std::to_string(fraction.numerator())}});
+                      {ShownIfPlain("numerator", std::to_string(fraction.numerator()))});
     }
     return {fraction.numerator(), fraction.denominator()};
   }
@@ -87,8 +90,8 @@ class FactReader {
     const Ratio share = ReadFraction(fraction, path);
     if (!share.is_missing() && share.numerator > share.denominator) {
       problems_.Error(path, kFractionAboveOne,
-                      {{"numerator", std::to_string(share.numerator)},
-                       {"denominator", std::to_string(share.denominator)}});
+                      {ShownIfPlain("numerator", std::to_string(share.numerator)),
+                       ShownIfPlain("denominator", std::to_string(share.denominator))});
     }
     return share;
   }

@@ -347,33 +347,58 @@ bool Evaluate(const Policy& policy, const v1::CallbackRequest& request, Instant 
       !internal::Read(policy, request, &read, findings)) {
     return false;
   }
+  Evaluate(policy, read.facts, as_of, evaluation);
+  return true;
+}
+
+void Evaluate(const Policy& policy, const CallbackFacts& facts, Instant as_of,
+              v1::CallbackEvaluation* evaluation) {
   const CallbackPolicy& callback = policy.callback;
   const Calendar& calendar = policy.callback_calendar();
   const CallbackMoments moments = MomentsOf(callback, calendar, as_of);
-  const CallbackTierChoice tier = ChooseTier(callback, moments, read.facts);
-  const internal::PlanWriter writer(policy, read.facts, moments, tier);
+  const CallbackTierChoice tier = ChooseTier(callback, moments, facts);
+  const internal::PlanWriter writer(policy, facts, moments, tier);
   internal::SetPolicy(policy, evaluation->mutable_policy());
-  internal::SetInstant(internal::ZoneOf(policy, read.facts), as_of, evaluation->mutable_as_of());
-  evaluation->set_customer_id(request.has_customer() ? request.customer().id()
-                                                     : request.ticket().customer_id());
-  evaluation->set_ticket_id(request.ticket().id());
+  internal::SetInstant(internal::ZoneOf(policy, facts), as_of, evaluation->mutable_as_of());
+  if (facts.ticket != nullptr) {
+    evaluation->set_customer_id(std::string(facts.ticket->customer_id));
+    evaluation->set_ticket_id(std::string(facts.ticket->id));
+  }
+  if (facts.customer != nullptr) evaluation->set_customer_id(std::string(facts.customer->id));
   Reasons reasons;
   bool called = false;
   for (std::size_t i = 0; i < callback.scenarios.size(); ++i) {
-    const CallbackPlan plan = PlanCallback(callback, calendar, moments, read.facts, i);
+    const CallbackPlan plan = PlanCallback(callback, calendar, moments, facts, i);
     writer.Write(i, plan, evaluation->add_plan());
     called |= plan.state >= CallbackState::kNotStarted && plan.state != CallbackState::kDone;
-    for (Reason& reason : Explain(policy, read.facts, moments, i, plan)) {
+    for (Reason& reason : Explain(policy, facts, moments, i, plan)) {
       reasons.push_back(std::move(reason));
     }
   }
   if (called) {
-    for (Reason& reason : Explain(policy, read.facts, moments, tier)) {
+    for (Reason& reason : Explain(policy, facts, moments, tier)) {
       reasons.push_back(std::move(reason));
     }
   }
   internal::SetReasons(reasons, evaluation->mutable_reason_zh(), evaluation->mutable_reason_en());
-  return true;
+}
+
+void ToMessage(const CallbackTally& tally, v1::CallbackPeriod* message) {
+  CallbackPeriod period;
+  FillPeriod(tally, &period);
+  const auto set = [](Ratio figure, v1::Fraction* fraction) {
+    fraction->set_numerator(figure.numerator);
+    fraction->set_denominator(figure.denominator);
+  };
+  message->set_calls(tally.calls);
+  if (!period.length.is_missing()) set(period.length, message->mutable_seconds_by_count());
+  if (!period.solved.is_missing()) set(period.solved, message->mutable_solved_of_known());
+  if (!period.completeness.is_missing()) {
+    set(period.completeness, message->mutable_filled_of_required());
+  }
+  if (!period.satisfaction.is_missing()) {
+    set(period.satisfaction, message->mutable_rating_sum_by_count());
+  }
 }
 
 bool Evaluate(const Policy& policy, const v1::CallbackPeriod& period,

@@ -12,6 +12,7 @@
 #include "sentences/sla.h"
 #include "sentences/triage.h"
 #include "text_distance.h"
+#include "withheld.h"
 #include "words.h"
 
 namespace guiju {
@@ -21,10 +22,11 @@ void SayUnknownName(const Sentence& sentence, const std::string& name,
                     const std::vector<std::string>& known, const std::string& path,
                     Problems* problems) {
   const std::string near = NearestWord(name, known);
-  problems->Error(path, sentence,
-                  {{"name", name},
-                   {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
-                    near.empty() ? "" : "；是否想写“" + near + "”？"}});
+  problems->Error(
+      path, sentence,
+      {FormProblem(v1::Form::ID, name) == nullptr ? Argument("name", name) : Withheld("name", name),
+       {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
+        near.empty() ? "" : "；是否想写“" + near + "”？"}});
 }
 
 Signals ReadSegments(const SegmentPolicy& policy, const v1::CustomerSegments& message,

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "guiju/kernel/parse.h"
+#include "message_rules.h"
 #include "sentences/own_rules.h"
 #include "sentences/policy.h"
 #include "text_distance.h"
+#include "withheld.h"
 
 namespace guiju::internal {
 namespace {
@@ -76,11 +78,13 @@ std::size_t FindEntry(const std::vector<Entry>& entries, const std::string& id,
     known.push_back(entries[i].id);
   }
   const std::string near = NearestWord(id, known);
-  problems->Error(path, unknown,
-                  {{"id", id},
-                   {"hint", near.empty() ? "" : " (did you mean \"" + near + "\"?)",
-                    near.empty() ? "" : "（是否想写“" + near + "”？）"},
-                   {"known", Join(known)}});
+  problems->Error(
+      path, unknown,
+      // What has not the form of an id may be anything, also a customer's name.
+      {FormProblem(v1::Form::ID, id) == nullptr ? Argument("id", id) : Withheld("id", id),
+       {"hint", near.empty() ? "" : " (did you mean \"" + near + "\"?)",
+        near.empty() ? "" : "（是否想写“" + near + "”？）"},
+       {"known", Join(known)}});
   return entries.size();
 }
 

@@ -46,6 +46,7 @@ Outcome Tickets(const Folder& folder, const std::string& csv) {
   ReadOptions options;
   options.path = folder.File("tickets.csv", csv);
   options.rejects_path = folder.At("rejects.csv");
+  options.rejects_unmasked = true;
   return Tickets(options);
 }
 
@@ -320,6 +321,7 @@ TEST(ReadTickets, RejectsKeepTheDelimiterAndAreUtf8) {
   map.set_encoding("GB18030");
   ReadOptions options;
   options.map = &map;
+  options.rejects_unmasked = true;
   options.path = folder.File("in.csv",
                              "id;received;description\nT1;2026-02-30;\"\xC6\xC1;\"\n"
                              "T2;2026-02-30;\'=1\n");
@@ -521,7 +523,7 @@ TEST(JsonLines, AreReadOneByOne) {
     if (lines.empty() || lines.back() != finding.line) lines.push_back(finding.line);
   }
   EXPECT_THAT(lines, ElementsAre(4, 5, 6, 7, 8, 9));
-  EXPECT_THAT(folder.Read("rejects.jsonl"), HasSubstr("\"text\":\"not json\"}\n"));
+  EXPECT_THAT(folder.Read("rejects.jsonl"), HasSubstr("\"text\":\"********\"}\n"));
   options.path = folder.File("empty.jsonl", "\n");
   EXPECT_EQ(Brief(Tickets(options).summary.findings), "input_empty@0:0");
 }

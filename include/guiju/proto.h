@@ -13,6 +13,7 @@
 #include "guiju/agent_month.h"
 #include "guiju/callback_made.h"
 #include "guiju/callback_period.h"
+#include "guiju/correlation.h"
 #include "guiju/customer.h"
 #include "guiju/evaluate.h"
 #include "guiju/explain.h"
@@ -97,6 +98,14 @@ void SetVersion(const PolicyBook& book, const Policy& policy, JudgedBy by, v1::P
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
               v1::TicketEvaluation* evaluation, Findings* findings);
 
+// Judges a ticket together with its customer (CaseVerdict), whose place in spending is what the
+// message says (`spending_more`); plans every callback about the ticket. False, and nothing judged,
+// when a message is wrong or the ticket names another customer: see findings, whose paths begin
+// with "ticket." or "customer.".
+bool Evaluate(const Policy& policy, const v1::Ticket& ticket, const v1::Customer& customer,
+              Instant as_of, v1::TicketEvaluation* of_ticket, v1::CustomerEvaluation* of_customer,
+              v1::CallbackEvaluation* callbacks, Findings* findings);
+
 // Judges a population: the place in spending is computed over all `customers`. One evaluation for
 // each customer, in order. False, and nothing judged, when a message is wrong: see findings, whose
 // paths begin with "[i].".
@@ -131,6 +140,10 @@ bool Summarize(const Policy& policy, const std::vector<v1::Ticket>& history, Per
 // second), over `customers` (STAT-3). False, and no verdict, when a message is wrong: see findings.
 bool CorrelateChurn(const Policy& policy, const std::vector<v1::Customer>& customers,
                     std::vector<v1::CorrelationVerdict>* verdicts, Findings* findings);
+// The same from sums that a host added up while streaming: over the customers, `customers` of them,
+// of whom churned and the measure are known (guiju/correlation.h). Cannot fail.
+void CorrelateChurn(const Policy& policy, const PairSums& timeliness, const PairSums& satisfaction,
+                    std::int64_t customers, std::vector<v1::CorrelationVerdict>* verdicts);
 
 // What a report and a correlation say, each figure in a whole sentence. Names teams, topics and
 // reasons by the desk's own words, and nobody. Cannot fail; allocates; thread-safe.
@@ -151,6 +164,14 @@ bool Review(const Policy& policy, const std::vector<v1::AgentEvaluation>& scorec
 // the customer's zone is looked up. False: see findings.
 bool Evaluate(const Policy& policy, const v1::CallbackRequest& request, Instant as_of,
               v1::CallbackEvaluation* evaluation, Findings* findings);
+
+// The same from facts, whose ticket, if any, has been triaged (CallbackFacts). Cannot fail.
+void Evaluate(const Policy& policy, const CallbackFacts& facts, Instant as_of,
+              v1::CallbackEvaluation* evaluation);
+
+// The figures of a period's callbacks (STAT-5), as Evaluate compares them with the targets; a mean
+// over nothing is absent. Leaves agent, team and period alone. Cannot fail.
+void ToMessage(const CallbackTally& tally, v1::CallbackPeriod* message);
 
 // Compares a period of callbacks with the targets; `base` may be null (CB-7). False: see findings.
 bool Evaluate(const Policy& policy, const v1::CallbackPeriod& period,
