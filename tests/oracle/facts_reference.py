@@ -16,6 +16,12 @@ class Refused(Exception):
     """The facts are refused; the arguments are the findings' ids."""
 
 
+def policy_ref(policy):
+    """A PolicyRef: no version was picked from a book."""
+    return {"id": policy["id"], "version": policy["version"], "in_force_from": "", "in_force_until": "",
+            "judged_by": "UNSPECIFIED"}
+
+
 @lru_cache(maxsize=200000)
 def decimal(text, low=None, high=None):
     """Of the form DECIMAL, between two bounds inclusive."""

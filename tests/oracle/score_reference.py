@@ -7,7 +7,7 @@ with a space (SCO 1), since a reference proves no rule.
 
 from fractions import Fraction
 
-from facts_reference import Refused, between, decimal, mean_rating, own_values, quotient, share
+from facts_reference import Refused, between, decimal, mean_rating, own_values, policy_ref, quotient, share
 from segment_reference import Reference as SegmentReference
 
 PERCENTS = {"RESOLUTION_PERCENT", "TEAM_AHEAD_PERCENT"}
@@ -37,7 +37,7 @@ class Table:
 
 class Policy:
     def __init__(self, policy):
-        self.ref = {"id": policy["id"], "version": policy["version"]}
+        self.ref = policy_ref(policy)
         section = policy["score"]
         self.metrics = section["metric"]
         self.ids = [one["id"] for one in self.metrics]

@@ -12,7 +12,7 @@ from fractions import Fraction
 import calendar_reference
 import policy_text
 from facts_reference import (NEVER, Refused, between, decimal, mean_rating, moment, money, own_values,
-                             share)
+                             policy_ref, share)
 
 LONG_AGO = -10**18
 LOOKING_BACK = {"months": {"within": "within_months", "before": "not_within_months", "ago": "at_least_months_ago"},
@@ -48,7 +48,7 @@ def span_of(when):
 
 class Policy:
     def __init__(self, policy):
-        self.ref = {"id": policy["id"], "version": policy["version"]}
+        self.ref = policy_ref(policy)
         section = policy["segment"]
         self.calendar = zone_of(next(one for one in policy["calendar"]
                                      if one["id"] == section["calendar"]))
