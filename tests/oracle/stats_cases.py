@@ -63,7 +63,7 @@ def policy(chance):
         "response_channel": chance.sample(reference.CHANNELS, chance.choice([1, 2, 4])),
         "rating_used": chance.choice(["LATEST", "FIRST"]),
         "reopened": chance.choice(["IS_NOT_RESOLVED", "STAYS_RESOLVED"])})
-    if chance.random() < 0.6:
+    if chance.random() < 0.5:
         own, *years = calendar(chance)
         overlay["calendar"] = [own]
         stats["calendar"] = "own"
@@ -80,8 +80,9 @@ def policy(chance):
         "significance_percent": sorted(chance.sample(LEVELS, chance.choice([1, 2, 3, 8])), key=float,
                                        reverse=True)})
     stats["correlation"]["minimum_customers"] = chance.choice([3, 3, 4, 4, 5, 6, 7, 8, 12, 30])
-    stats["rating"] = some(chance, {"dissatisfied_at_most": chance.choice([1, 3, 4]),
-                                    "word": words(chance.sample(range(1, 6), 5))})
+    stats["rating"] = some(chance, {"dissatisfied_at_most": chance.choice([1, 3, 4])})
+    if chance.random() < 0.1:
+        stats["rating"]["word"] = words(chance.sample(range(1, 6), 5))
     if chance.random() < 0.3:
         overlay["triage"] = {"otherwise": some(chance, {
             "category": chance.choice(reference.CATEGORIES), "issue_type": chance.choice(reference.ISSUES),
@@ -171,7 +172,7 @@ class Desk:
         self.issues = chance.sample(reference.ISSUES, chance.choice((1, 2, 4)))
         self.anchors = [self.moment() for _ in range(chance.choice((1, 2, 5)))]
 
-    def ticket(self, number, most_events=8):
+    def ticket(self, number, most_events=7):
         chance = self.chance
         at = chance.choice(self.anchors) + (self.gap() if chance.random() < 0.2 else 0)
         ticket = {"id": f"T{number}", "received": self.instant(at)}
@@ -229,8 +230,8 @@ class Desk:
         self.start()
         if chance.random() < 0.002:  # more values than are kept one by one
             return [self.ticket(number, 6) for number in range(chance.choice((64, 65, 66, 100, 200)))]
-        size = chance.choice((1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 10, 12,
-                            chance.randint(13, 40)))
+        size = chance.choice((1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10,
+                            chance.randint(9, 40)))
         tickets = [self.ticket(number) for number in range(size)]
         if chance.random() < 0.03:
             tickets[chance.randrange(size)] = self.broken_ticket()

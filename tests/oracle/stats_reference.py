@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from math import isqrt
 
 import calendar_reference
 
@@ -20,6 +19,7 @@ CATEGORIES = ["INQUIRY", "COMPLAINT", "SUGGESTION", "AFTER_SALES", "OTHER"]
 ISSUES = ["QUALITY", "SERVICE", "FUNCTION", "OTHER"]
 PRIORITIES = ["P0", "P1", "P2"]
 DONE = ("RESOLVED", "CLOSED")
+NEAR = Decimal("1e-12")
 
 # INT 3 to INT 5: ordered, the first of which a signal says yes.
 RULES = {
@@ -75,8 +75,8 @@ class Counts:
         self.pair = (part, whole)
 
     def __eq__(self, answer):
-        return isinstance(answer, dict) and self.pair == (
-            int(answer["numerator"]), int(answer["denominator"]))
+        return isinstance(answer, dict) and set(answer) == {"numerator", "denominator"} and (
+            self.pair == (int(answer["numerator"]), int(answer["denominator"])))
 
     def __repr__(self):
         return f"{self.pair[0]}/{self.pair[1]}"
@@ -252,9 +252,9 @@ class Facts:
 
     @staticmethod
     def is_kind(event, kind):
-        """A change of status to resolved, closed or reopened is an event of that kind."""
-        return event["kind"] == kind or (kind in DONE + ("REOPENED",) and event["kind"] == "STATUS_CHANGED"
-                                         and event["status"] == kind)
+        """A change of status to resolved, closed or reopened is an event of that kind, and no other."""
+        changed = event["kind"] == "STATUS_CHANGED" and event["status"] in DONE + ("REOPENED",)
+        return kind == (event["status"] if changed else event["kind"])
 
     @staticmethod
     def triaged(scale, ticket, policy):
@@ -512,9 +512,23 @@ def two_sided(square, freedom):
     return 1 - total
 
 
-def four_places(scaled):
-    sign = "-" if scaled < 0 else ""
-    return f"{sign}{abs(scaled) // 10000}.{abs(scaled) % 10000:04}"
+class OneOf:
+    """r and p are approximations: what lies on the middle or on a level may go either way."""
+
+    def __init__(self, *values):
+        self.values = values
+
+    def __eq__(self, answer):
+        return answer in self.values
+
+    def __repr__(self):
+        return " or ".join(map(repr, self.values))
+
+
+def four_places(value):
+    """Half away from zero."""
+    values = [(abs(value) + step).quantize(Decimal("0.0001"), ROUND_HALF_UP) for step in (-NEAR, NEAR)]
+    return OneOf(*(f"{'-' if value < 0 and one else ''}{abs(one)}" for one in values))
 
 
 def correlation(policy, customers, measure):
@@ -536,14 +550,13 @@ def correlation(policy, customers, measure):
         return {**verdict, "state": "MEASURE_CONSTANT"}
     both = n * sum(x * y for x, y in pairs) - churned * sum_y
     square = Fraction(both * both, spread_x * spread_y)
-    # Half away from zero: floor(2 * 10000 * |r|) is a whole number, and so exact.
-    size = (isqrt((20000 * both) ** 2 // (spread_x * spread_y)) + 1) // 2
     with localcontext(Context(prec=60)):
+        size = (Decimal(square.numerator) / Decimal(square.denominator)).sqrt()
         p = Decimal(0) if square == 1 else two_sided(square, n - 2)
-        verdict["p_value"] = str(p.quantize(Decimal("0.0001"), ROUND_HALF_UP).copy_abs())
-        below = [text for text in rules["significance_percent"] if 100 * p < Decimal(text)]
-    verdict["r"] = four_places(size if both > 0 else -size)
-    verdict["significant_at_percent"] = plain(below[-1]) if below else ""
+        verdict["r"], verdict["p_value"] = four_places(size if both > 0 else -size), four_places(p)
+        levels = [[""] + [plain(text) for text in rules["significance_percent"]
+                          if 100 * (p + step) < Decimal(text)] for step in (NEAR, -NEAR)]
+    verdict["significant_at_percent"] = OneOf(*(found[-1] for found in levels))
     return {**verdict, "state": "COMPUTED"}
 
 
