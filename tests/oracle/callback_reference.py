@@ -195,7 +195,7 @@ class Facts:
                     "at_most" in when and value > decimal(when["at_most"]))
 
     def test(self, when):
-        """(True, False or None, the facts of all its tests that are unknown)."""
+        """(True, False or None, the unknown facts of what is undecided)."""
         if "fact" in when:
             result = self.fact_test(when)
             return result, {when["fact"]} if result is None else set()
@@ -208,8 +208,9 @@ class Facts:
         results = [self.test(part) for part in parts]
         yes = sum(result is True for result, _ in results)
         possible = sum(result is not False for result, _ in results)
-        missing = set().union(*(unknown for _, unknown in results))
-        return True if yes >= need else None if possible >= need else False, missing
+        if yes >= need or possible < need:  # decided: what is unknown inside would change nothing
+            return yes >= need, set()
+        return None, set().union(*(unknown for _, unknown in results))
 
     def names(self, missing):
         return [name for name in self.policy.order if name in missing]
