@@ -1,5 +1,6 @@
 #include "compile.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "message_source.h"
 #include "section.h"
 #include "sections.h"
+#include "sentences/calendar.h"
 #include "sentences/policy.h"
 
 namespace guiju::internal {
@@ -29,6 +31,21 @@ const HolidayBooks& EmbeddedBooks() {
   return *books;
 }
 
+// Those, and the policy's own behind them, checked.
+HolidayBooks AllBooks(const HolidayBooks& own, Problems* problems) {
+  HolidayBooks books = EmbeddedBooks();
+  CheckHolidayBooks(own, "holiday_book", problems);
+  for (int i = 0; i < own.size(); ++i) {
+    const auto taken = [&own, i](const v1::HolidayBook& book) { return book.id() == own[i].id(); };
+    if (std::any_of(EmbeddedBooks().begin(), EmbeddedBooks().end(), taken)) {
+      problems->Error(At(At("holiday_book", i), "id"), kCalendarBookTwice,
+                      {{"value", own[i].id()}});
+    }
+    *books.Add() = own[i];
+  }
+  return books;
+}
+
 // A day that is no day has been said by the rules; the answer is then never used.
 CivilDay ReadDay(const std::string& text) {
   CivilDay day;
@@ -38,12 +55,12 @@ CivilDay ReadDay(const std::string& text) {
 
 std::vector<NamedCalendar> CompileCalendars(const v1::Policy& proto, Problems* problems) {
   std::vector<NamedCalendar> calendars;
+  const HolidayBooks books = AllBooks(proto.holiday_book(), problems);
   UniqueIds ids;
   for (int i = 0; i < proto.calendar_size(); ++i) {
     const std::string path = At("calendar", i);
     ids.Check(proto.calendar(i).id(), path, problems);
-    std::optional<Calendar> calendar =
-        CompileCalendar(proto.calendar(i), EmbeddedBooks(), path, problems);
+    std::optional<Calendar> calendar = CompileCalendar(proto.calendar(i), books, path, problems);
     if (calendar.has_value()) {
       calendars.push_back({proto.calendar(i).id(), *std::move(calendar)});
     }
@@ -72,7 +89,10 @@ std::shared_ptr<const Policy> CompilePolicy(const v1::Policy& proto, Problems* p
   // Those in the file, made or not: a section that names one is right to.
   std::vector<std::string> calendars;
   for (const v1::Calendar& calendar : proto.calendar()) calendars.push_back(calendar.id());
-  policy->sla = CompileSla(proto.sla(), calendars, "sla", problems);
+  SlaNames names{calendars, {}, {}};
+  for (const auto& signal : proto.triage().signal()) names.signals.push_back(signal.id());
+  for (const auto& segment : proto.segment().segment()) names.segments.push_back(segment.id());
+  policy->sla = CompileSla(proto.sla(), names, "sla", problems);
   policy->segment = CompileSegment(proto.segment(), calendars, "segment", problems);
   policy->score = CompileScore(proto.score(), "score", problems);
   policy->stats = CompileStats(proto.stats(), calendars, "stats", problems);

@@ -1,6 +1,6 @@
-// Why a ticket has its priority and its deadlines.
+// Why a ticket has its priority; its deadlines are explained in explain_obligation.cc.
+#include "explain_obligation.h"
 #include "explain_util.h"
-#include "format.h"
 #include "guiju/explain.h"
 #include "sentences/explain.h"
 #include "words.h"
@@ -113,67 +113,6 @@ void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdi
   ExplainScale(triage, views[3], signals, reasons);
 }
 
-Label AmountText(Clock clock, std::int64_t amount) {
-  if (clock == Clock::kWorkingDays) {
-    return {FormatDays(amount, Language::kEnglish), FormatDays(amount, Language::kChinese)};
-  }
-  Label text{FormatDuration({amount}, Language::kEnglish),
-             FormatDuration({amount}, Language::kChinese)};
-  if (clock == Clock::kWorkingTime) {
-    text.en += " of working time";
-    text.zh += "工作时间";
-  }
-  return text;
-}
-
-const Sentence& StateSentence(const ObligationVerdict& verdict) {
-  switch (verdict.state) {
-    case ObligationState::kMet:
-      return kSlaMet;
-    case ObligationState::kBreached:
-      return verdict.done.is_known() ? kSlaLate : kSlaOverdue;
-    case ObligationState::kAtRisk:
-      return kSlaAtRisk;
-    case ObligationState::kPaused:
-      return kSlaPaused;
-    default:
-      return kSlaRunning;
-  }
-}
-
-void ExplainObligation(const Policy& policy, const Obligation& obligation,
-                       const ObligationVerdict& verdict, Reasons* reasons) {
-  const std::string& clause = obligation.entry.clause;
-  const Argument name = Named("name", obligation.entry.label);
-  if (verdict.state == ObligationState::kNotStarted) {
-    AddReason(reasons, clause, kSlaNotStarted, {name});
-    return;
-  }
-  if (!verdict.in_range) {
-    AddReason(reasons, clause, kSlaOutOfRange, {name});
-    return;
-  }
-  const ZoneTable& zone = policy.sla_calendar().zone();
-  const Clock clock = verdict.target.clock;
-  const std::int64_t left = verdict.left();
-  const auto wall = [&zone](Instant instant) {
-    return instant.is_known() ? FormatWall(zone, instant) : std::string();
-  };
-  AddReason(reasons, clause, StateSentence(verdict),
-            {name,
-             {"start", wall(verdict.start)},
-             {"due", wall(verdict.due)},
-             {"done", wall(verdict.done)},
-             Named("target", AmountText(clock, verdict.target.amount)),
-             Named("left", AmountText(clock, left > 0 ? left : 0)),
-             Named("over", AmountText(clock, left < 0 ? -left : 0))});
-  if (verdict.paused != 0) {
-    AddReason(reasons, clause, kSlaTimeOff,
-              {name, Named("paused", AmountText(clock, verdict.paused))});
-  }
-  if (verdict.provisional) AddReason(reasons, clause, kSlaProvisional, {name});
-}
-
 }  // namespace
 }  // namespace internal
 
@@ -186,10 +125,7 @@ Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict&
                          {"event", std::to_string(verdict.timeline.event + 1)}});
     return reasons;
   }
-  for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
-    internal::ExplainObligation(policy, policy.sla.obligations[i], verdict.obligations[i],
-                                &reasons);
-  }
+  internal::ExplainObligations(policy, ticket, verdict, &reasons);
   return reasons;
 }
 

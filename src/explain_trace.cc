@@ -3,6 +3,7 @@
 #include "format.h"
 #include "guiju/explain.h"
 #include "sentences/explain.h"
+#include "sentences/sla.h"
 
 namespace guiju {
 namespace internal {
@@ -79,6 +80,18 @@ class TraceWriter {
   Duration total_;
 };
 
+// The deadlines that were replaced, as far as they are kept.
+void SayExtensions(const Calendar& calendar, const ObligationVerdict& verdict, Reasons* reasons) {
+  const std::size_t kept = std::min<std::size_t>(verdict.extensions, kMaxPreviousDues);
+  for (std::size_t i = 0; i < kept && verdict.previous_dues[i].is_known(); ++i) {
+    if (i + 1 == kept && verdict.extensions > kept) break;
+    const Instant next = i + 1 < kept ? verdict.previous_dues[i + 1] : verdict.due;
+    AddReason(reasons, "", kSpanExtended,
+              {{"old", FormatWall(calendar.zone(), verdict.previous_dues[i])},
+               {"due", FormatWall(calendar.zone(), next)}});
+  }
+}
+
 Argument DurationArgument(std::string_view name, Duration duration) {
   return {name, FormatDuration(duration, Language::kEnglish),
           FormatDuration(duration, Language::kChinese)};
@@ -91,10 +104,12 @@ Reasons Trace(const Policy& policy, const ObligationVerdict& verdict) {
   using namespace internal;  // NOLINT: this file's own sentences
   Reasons reasons;
   if (!verdict.start.is_known() || !verdict.due.is_known()) return reasons;
-  const Calendar& calendar = policy.sla_calendar();
+  const Calendar& calendar = policy.calendars[verdict.calendar].calendar;
+  SayExtensions(calendar, verdict, &reasons);
   if (verdict.target.clock == Clock::kElapsed) {
+    if (verdict.due < verdict.start) return reasons;
     const Duration all{verdict.due.us - verdict.start.us};
-    AddReason(&reasons, "", kSpanElapsed,
+    AddReason(&reasons, "", verdict.fixed ? kSpanDate : kSpanElapsed,
               {{"from", FormatWall(calendar.zone(), verdict.start)},
                {"to", FormatWall(calendar.zone(), verdict.due)},
                DurationArgument("worked", all)});

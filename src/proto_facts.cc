@@ -9,6 +9,7 @@
 #include "problems.h"
 #include "section.h"
 #include "sentences/facts.h"
+#include "sentences/sla.h"
 #include "text_distance.h"
 #include "words.h"
 
@@ -162,7 +163,19 @@ Signals ReadSegments(const SegmentPolicy& policy, const v1::CustomerSegments& me
   return segments;
 }
 
-Event ReadEvent(const v1::Event& message, const std::string& path, FactReader* reader) {
+// The number of an event of the desk's own.
+std::uint8_t ReadEventName(const SlaPolicy& policy, const std::string& name,
+                           const std::string& path, Problems* problems) {
+  const int index = policy.EventIndex(name);
+  if (index >= 0) return static_cast<std::uint8_t>(index);
+  std::vector<std::string> known;
+  for (const Entry& entry : policy.events) known.push_back(entry.id);
+  SayUnknownName(kTicketUnknownEvent, name, known, At(path, "name"), problems);
+  return 0;
+}
+
+Event ReadEvent(const SlaPolicy& policy, const v1::Event& message, const std::string& path,
+                FactReader* reader) {
   Event event;
   event.kind = static_cast<EventKind>(message.kind());
   event.at = reader->ReadInstant(message.has_at(), message.at(), false, At(path, "at"));
@@ -171,6 +184,10 @@ Event ReadEvent(const v1::Event& message, const std::string& path, FactReader* r
   event.priority = static_cast<Priority>(message.priority());
   event.agent_id = message.agent_id();
   event.team_id = message.team_id();
+  event.due = reader->ReadInstant(message.has_due(), message.due(), false, At(path, "due"));
+  event.reference = message.reference();
+  if (message.has_ring_count()) event.ring_count = message.ring_count();
+  event.channel = static_cast<Channel>(message.channel());
   const auto needs = [&](bool present, const char* kind, const char* field) {
     if (!present) {
       reader->problems().Error(path, kChangeWithoutValue, {{"kind", kind}, {"field", field}});
@@ -189,6 +206,18 @@ Event ReadEvent(const v1::Event& message, const std::string& path, FactReader* r
     case EventKind::kPriorityChanged:
       needs(event.priority != Priority::kUnspecified, "PRIORITY_CHANGED", "priority");
       break;
+    case EventKind::kPromised:
+      needs(message.has_due(), "PROMISED", "due");
+      break;
+    case EventKind::kExtended:
+      needs(message.has_due(), "EXTENDED", "due");
+      break;
+    case EventKind::kCustom:
+      needs(!message.name().empty(), "CUSTOM", "name");
+      if (!message.name().empty()) {
+        event.custom = ReadEventName(policy, message.name(), path, &reader->problems());
+      }
+      break;
     default:
       break;
   }
@@ -206,7 +235,7 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
   FactReader reader(message);
   events->clear();
   for (int i = 0; i < message.event_size(); ++i) {
-    events->push_back(internal::ReadEvent(message.event(i), At("event", i), &reader));
+    events->push_back(internal::ReadEvent(policy.sla, message.event(i), At("event", i), &reader));
   }
   *ticket = Ticket{};
   ticket->id = message.id();
@@ -226,6 +255,11 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
         internal::ReadSegments(policy.segment, message.customer_segments(), &reader.problems());
   }
   ticket->customer_type = static_cast<CustomerType>(message.customer_type());
+  for (const int kind : message.not_recorded()) {
+    // A kind that is none has been said by the rules.
+    if (v1::Event::Kind_IsValid(kind)) ticket->not_recorded |= std::uint64_t{1} << kind;
+    if (kind == v1::Event::CUSTOM) ticket->not_recorded |= ~std::uint64_t{0} << kFirstCustomBit;
+  }
   ticket->received =
       reader.ReadInstant(message.has_received(), message.received(), false, "received");
   ticket->events = events->data();

@@ -1,9 +1,12 @@
 // Verdicts to messages.
+#include <algorithm>
 #include <set>
+#include <string>
 
 #include "explain_util.h"
 #include "format.h"
 #include "guiju/proto.h"
+#include "ticket_facts.h"
 
 namespace guiju {
 namespace {
@@ -59,8 +62,11 @@ void SetDecision(const TriagePolicy& policy, const TriageScale& scale, std::uint
   }
 }
 
-void SetObligation(const Calendar& calendar, const Obligation& obligation,
-                   const ObligationVerdict& verdict, v1::ObligationVerdict* message) {
+void SetObligation(const Policy& policy, const Ticket& ticket, const ObligationVerdict& verdict,
+                   Instant as_of, v1::ObligationVerdict* message) {
+  const Obligation& obligation = policy.sla.obligations[verdict.obligation];
+  const NamedCalendar& judged_by = policy.calendars[verdict.calendar];
+  const Calendar& calendar = judged_by.calendar;
   const ZoneTable& zone = calendar.zone();
   message->set_obligation(obligation.entry.id);
   message->set_clause(obligation.entry.clause);
@@ -79,6 +85,61 @@ void SetObligation(const Calendar& calendar, const Obligation& obligation,
     message->set_paused(verdict.paused);
   }
   message->set_provisional(verdict.provisional);
+  message->set_calendar(judged_by.id);
+  message->set_target_entry(verdict.target_line);
+  if (verdict.start_event >= 0) {
+    message->set_reference(std::string(ticket.events[verdict.start_event].reference));
+  }
+  if (verdict.early.is_known()) SetInstant(zone, verdict.early, message->mutable_early());
+  const std::size_t kept = std::min<std::size_t>(verdict.extensions, kMaxPreviousDues);
+  for (std::size_t i = 0; i < kept && verdict.previous_dues[i].is_known(); ++i) {
+    SetInstant(zone, verdict.previous_dues[i], message->add_previous_due());
+  }
+  message->set_extensions(verdict.extensions);
+  message->set_ignored_extensions(verdict.ignored_extensions);
+  std::set<std::string> missing;
+  for (const std::uint16_t fact : internal::MissingFacts(policy, ticket, verdict)) {
+    missing.insert(internal::TicketFactId(policy, fact));
+  }
+  for (const std::string& fact : missing) message->add_missing(fact);
+  message->set_not_recorded(verdict.not_recorded);
+  message->set_not_as_required(verdict.not_as_required);
+  if (!verdict.start.is_known()) return;
+  const TimeShares shares = SharesOf(policy.sla, calendar, ticket, verdict, as_of);
+  message->mutable_shares()->set_desk(shares.desk);
+  message->mutable_shares()->set_customer(shares.customer);
+  message->mutable_shares()->set_calendar(shares.calendar);
+}
+
+// Every instance that started, and the ids of the obligations of which none did.
+void SetSla(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
+            v1::SlaVerdict* message) {
+  for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
+    const ObligationVerdict& instance = verdict.obligations[i];
+    const Obligation& obligation = policy.sla.obligations[instance.obligation];
+    const bool by_receipt =
+        internal::Has(obligation.starts_at, static_cast<std::uint32_t>(EventKind::kReceived));
+    if (instance.state == ObligationState::kNotApplicable) {
+      message->add_not_applicable(obligation.entry.id);
+    } else if (instance.start.is_known() || by_receipt) {
+      SetObligation(policy, ticket, instance, verdict.as_of, message->add_obligation());
+    } else {
+      message->add_not_started(obligation.entry.id);
+    }
+  }
+  const ZoneTable& zone = policy.sla_calendar().zone();
+  for (std::size_t i = 0; i < verdict.milestone_count; ++i) {
+    const MilestoneVerdict& milestone = verdict.milestones[i];
+    v1::MilestoneVerdict* out = message->add_milestone();
+    out->set_milestone(policy.sla.milestones[i].entry.id);
+    out->set_clause(policy.sla.milestones[i].entry.clause);
+    out->set_state(static_cast<v1::MilestoneState::Value>(milestone.state));
+    if (milestone.at.is_known()) SetInstant(zone, milestone.at, out->mutable_at());
+    if (milestone.expected.is_known()) {
+      SetInstant(zone, milestone.expected, out->mutable_expected());
+    }
+  }
+  message->set_lost(static_cast<std::int32_t>(verdict.lost));
 }
 
 }  // namespace
@@ -105,9 +166,8 @@ void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
   SetScale(kPriorityBit, static_cast<std::uint8_t>(triage.priority), kLastPriority, &signals);
   SetDecision(policy.triage, policy.triage.handling, triage.rules[3], signals,
               out->mutable_handling_decision());
-  for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
-    SetObligation(policy.sla_calendar(), policy.sla.obligations[i], verdict.obligations[i],
-                  message->mutable_sla()->add_obligation());
+  if (verdict.obligation_count != 0) {
+    SetSla(policy, WithScales(ticket, triage), verdict, message->mutable_sla());
   }
   SetReasons(Explain(policy, ticket, verdict), message->mutable_reason_zh(),
              message->mutable_reason_en());

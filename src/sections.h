@@ -14,8 +14,14 @@ namespace guiju::internal {
 
 TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& path,
                            Problems* problems);
-SlaPolicy CompileSla(const v1::SlaPolicy& proto, const std::vector<std::string>& calendars,
-                     const std::string& path, Problems* problems);
+// What an sla section may name of the other sections, by their ids.
+struct SlaNames {
+  std::vector<std::string> calendars;
+  std::vector<std::string> signals;
+  std::vector<std::string> segments;
+};
+SlaPolicy CompileSla(const v1::SlaPolicy& proto, const SlaNames& names, const std::string& path,
+                     Problems* problems);
 SegmentPolicy CompileSegment(const v1::SegmentPolicy& proto,
                              const std::vector<std::string>& calendars, const std::string& path,
                              Problems* problems);

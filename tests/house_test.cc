@@ -10,10 +10,12 @@
 #include "guiju/agent_month.h"
 #include "guiju/customer.h"
 #include "guiju/score.h"
+#include "guiju/sla.h"
 #include "guiju/ticket.h"
 #include "guiju/v1/agent_month.pb.h"
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/score.pb.h"
+#include "guiju/v1/sla.pb.h"
 #include "guiju/v1/ticket.pb.h"
 
 namespace guiju {
@@ -56,7 +58,8 @@ TEST(House, EveryFieldOfATicketHasAMirror) {
                                             {"received", Mirror(&Ticket::received)},
                                             {"event", Mirror(&Ticket::events)},
                                             {"customer_segments", Mirror(&Ticket::segments)},
-                                            {"customer_type", Mirror(&Ticket::customer_type)}});
+                                            {"customer_type", Mirror(&Ticket::customer_type)},
+                                            {"not_recorded", Mirror(&Ticket::not_recorded)}});
 }
 
 TEST(House, EveryFieldOfAnEventHasAMirror) {
@@ -66,7 +69,12 @@ TEST(House, EveryFieldOfAnEventHasAMirror) {
                                            {"rating", Mirror(&Event::rating)},
                                            {"agent_id", Mirror(&Event::agent_id)},
                                            {"team_id", Mirror(&Event::team_id)},
-                                           {"priority", Mirror(&Event::priority)}});
+                                           {"priority", Mirror(&Event::priority)},
+                                           {"due", Mirror(&Event::due)},
+                                           {"reference", Mirror(&Event::reference)},
+                                           {"name", Mirror(&Event::custom)},
+                                           {"ring_count", Mirror(&Event::ring_count)},
+                                           {"channel", Mirror(&Event::channel)}});
 }
 
 TEST(House, EveryFieldOfACustomerHasAMirror) {
@@ -173,7 +181,49 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                  {"REOPENED", Of(EventKind::kReopened)},
                  {"RATED", Of(EventKind::kRated)},
                  {"TRANSFERRED", Of(EventKind::kTransferred)},
-                 {"PRIORITY_CHANGED", Of(EventKind::kPriorityChanged)}});
+                 {"PRIORITY_CHANGED", Of(EventKind::kPriorityChanged)},
+                 {"RANG", Of(EventKind::kRang)},
+                 {"ANSWERED", Of(EventKind::kAnswered)},
+                 {"CONTACT_ENDED", Of(EventKind::kContactEnded)},
+                 {"RECORD_COMPLETED", Of(EventKind::kRecordCompleted)},
+                 {"SURVEY_SENT", Of(EventKind::kSurveySent)},
+                 {"SOLUTION_CARRIED_OUT", Of(EventKind::kSolutionCarriedOut)},
+                 {"CALLED_BACK", Of(EventKind::kCalledBack)},
+                 {"CALLBACK_ENDED", Of(EventKind::kCallbackEnded)},
+                 {"SERVICE_ENDED", Of(EventKind::kServiceEnded)},
+                 {"DISSATISFACTION_ANALYZED", Of(EventKind::kDissatisfactionAnalyzed)},
+                 {"VERIFICATION_PROMISED", Of(EventKind::kVerificationPromised)},
+                 {"VERIFICATION_ANSWERED", Of(EventKind::kVerificationAnswered)},
+                 {"PROMISED", Of(EventKind::kPromised)},
+                 {"PROMISE_KEPT", Of(EventKind::kPromiseKept)},
+                 {"COLLABORATION_OPENED", Of(EventKind::kCollaborationOpened)},
+                 {"COLLABORATION_DONE", Of(EventKind::kCollaborationDone)},
+                 {"REFUND_FILED", Of(EventKind::kRefundFiled)},
+                 {"REFUND_ARRIVED", Of(EventKind::kRefundArrived)},
+                 {"EXTENDED", Of(EventKind::kExtended)},
+                 {"EXTENSION_NOTICED", Of(EventKind::kExtensionNoticed)},
+                 {"SATISFACTION_ASKED", Of(EventKind::kSatisfactionAsked)},
+                 {"CUSTOM", Of(EventKind::kCustom)}});
+  ExpectNumbers(v1::ObligationState::Value_descriptor(),
+                {{"UNSPECIFIED", Of(ObligationState::kUnspecified)},
+                 {"NOT_STARTED", Of(ObligationState::kNotStarted)},
+                 {"RUNNING", Of(ObligationState::kRunning)},
+                 {"AT_RISK", Of(ObligationState::kAtRisk)},
+                 {"PAUSED", Of(ObligationState::kPaused)},
+                 {"MET", Of(ObligationState::kMet)},
+                 {"BREACHED", Of(ObligationState::kBreached)},
+                 {"NOT_APPLICABLE", Of(ObligationState::kNotApplicable)},
+                 {"UNDECIDED", Of(ObligationState::kUndecided)}});
+  ExpectNumbers(v1::MilestoneState::Value_descriptor(),
+                {{"UNSPECIFIED", Of(MilestoneState::kUnspecified)},
+                 {"NOT_EXPECTED", Of(MilestoneState::kNotExpected)},
+                 {"MISSING", Of(MilestoneState::kMissing)},
+                 {"DONE", Of(MilestoneState::kDone)},
+                 {"NOT_KNOWN", Of(MilestoneState::kNotKnown)}});
+  ExpectNumbers(v1::Obligation::NotBefore::Value_descriptor(),
+                {{"UNSPECIFIED", Of(NotBefore::kUnspecified)},
+                 {"OWN_START", Of(NotBefore::kOwnStart)},
+                 {"START_OF_OTHER", Of(NotBefore::kStartOfOther)}});
   ExpectNumbers(v1::MetricFact::Value_descriptor(),
                 {{"UNSPECIFIED", Of(MetricFact::kUnspecified)},
                  {"MEAN_RESPONSE_SECONDS", Of(MetricFact::kMeanResponseSeconds)},

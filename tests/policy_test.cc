@@ -224,10 +224,13 @@ std::string MetricAround(std::size_t index) {
 // Entries of open lists: a policy without one is another policy, not a broken one.
 bool MayBeAbsent(const std::string& line, const std::string& field) {
   static const std::vector<std::string> fields = {
-      "category_rule", "priority_rule", "handling_rule", "any", "all", "band", "grade",
+      "category_rule", "priority_rule", "handling_rule", "any",  "all",
+      "band",          "grade",         "applies",       "each", "extended_by",
+      "kept_when",     "never_paused",  "only_after",
   };
   return std::find(fields.begin(), fields.end(), field) != fields.end() ||
-         line.find("holidays: ") != std::string::npos;
+         line.find("holidays: ") != std::string::npos ||
+         (field == "target" && line.find(" when ") != std::string::npos);
 }
 
 TEST(RemovingALine, IsNamedOrMakesAnotherPolicy) {

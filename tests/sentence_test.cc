@@ -15,6 +15,7 @@
 #include "sentences/message_rules.h"
 #include "sentences/policy.h"
 #include "sentences/report.h"
+#include "sentences/sla.h"
 #include "sentences/source.h"
 
 namespace guiju::internal {
@@ -54,7 +55,7 @@ const std::vector<Area>& Areas() {
       {"explain", Listed(kAllExplain)},   {"facts", Listed(kAllFacts)},
       {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
       {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},
-      {"source", Listed(kAllSource)},
+      {"sla", Listed(kAllSla)},           {"source", Listed(kAllSource)},
   };
   return areas;
 }

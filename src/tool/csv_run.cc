@@ -32,7 +32,24 @@ bool CsvRun::ReadHeader() {
   }
   run_.Tell(findings);
   run_.rejects_.Header(header.field, plan_.delimiter);
+  run_.summary_.not_recorded = NotRecorded();
   return true;
+}
+
+std::uint64_t CsvRun::NotRecorded() const {
+  std::uint64_t recorded = 0;
+  const auto add = [&recorded](int kind) { recorded |= std::uint64_t{1} << kind; };
+  for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
+    const Target& target = plan_.targets[i];
+    if (target.kind == Target::Kind::kEvent && binding_.column_of_target[i] >= 0) {
+      add(target.column->event());
+    }
+  }
+  for (const v1::EventRows::State& state : plan_.map->event_rows().states()) {
+    for (const int kind : state.first()) add(kind);
+    add(state.event());
+  }
+  return ~recorded & (~std::uint64_t{0} << v1::Event::RANG);
 }
 
 bool CsvRun::Run() {

@@ -18,6 +18,7 @@ class CsvRun {
 
  private:
   bool ReadHeader();
+  std::uint64_t NotRecorded() const;  // see ReadSummary
   // The next three are false when the caller wants no more.
   bool OnRow(CsvRow* row);
   bool OnEventRow(CsvRow* row);

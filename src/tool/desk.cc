@@ -181,6 +181,7 @@ bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
       return true;
     }
     if (!FromMessage(*policy, message, &events, &facts, refused)) return true;
+    facts.not_recorded |= ticket_summary_.not_recorded;
     EvaluateTicket(*policy, facts, as_of, verdict.get());
     stopped = !on_ticket(*policy, message, facts, *verdict);
     return !stopped;

@@ -19,6 +19,10 @@ std::string Wall(const ZoneTable& zone, Instant instant) {
   return instant.is_known() ? FormatWall(zone, instant) : std::string();
 }
 
+bool StartsWithReceipt(const Obligation& obligation) {
+  return internal::Has(obligation.starts_at, static_cast<std::uint32_t>(EventKind::kReceived));
+}
+
 std::string SegmentName(const SegmentPolicy& policy, const std::string& id, Language language) {
   for (const Entry& segment : policy.segments) {
     if (segment.id == id) return In(segment.label, language);
@@ -55,10 +59,12 @@ std::vector<Grid::Column> TicketColumns(const Policy& policy, Language language)
       {zh ? "类别" : "category"},     {zh ? "问题类型" : "issue type"},
       {zh ? "紧急程度" : "priority"}, {zh ? "处理方式" : "handling"}};
   for (const Obligation& obligation : policy.sla.obligations) {
+    if (!StartsWithReceipt(obligation)) continue;
     const std::string& name = In(obligation.entry.label, language);
     columns.push_back({name + (zh ? "时限" : " due")});
     columns.push_back({name + (zh ? "状态" : " state")});
   }
+  columns.push_back({zh ? "其他时限" : "other obligations"});
   return columns;
 }
 
@@ -72,14 +78,24 @@ std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
                                   In(WordOf(triage.issue_type), language),
                                   In(WordOf(triage.priority), language),
                                   In(WordOf(triage.handling), language)};
+  const std::string provisional = language == Language::kChinese ? "（暂定）" : " (provisional)";
+  std::string others;
+  std::size_t shown = policy.sla.obligations.size();  // whose first instance has its columns
   for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
-    const ObligationVerdict& obligation = verdict.obligations[i];
-    std::string due = Wall(zone, obligation.due);
-    if (obligation.provisional)
-      due += language == Language::kChinese ? "（暂定）" : " (provisional)";
-    row.push_back(std::move(due));
-    row.push_back(In(WordOf(obligation.state), language));
+    const ObligationVerdict& instance = verdict.obligations[i];
+    const Obligation& obligation = policy.sla.obligations[instance.obligation];
+    std::string due = Wall(zone, instance.due) + (instance.provisional ? provisional : "");
+    std::string state = In(WordOf(instance.state), language);
+    if (StartsWithReceipt(obligation) && instance.obligation != shown) {
+      shown = instance.obligation;
+      row.push_back(std::move(due));
+      row.push_back(std::move(state));
+    } else if (instance.start.is_known()) {
+      others += (others.empty() ? "" : "; ") + In(obligation.entry.label, language) + " " + due +
+                (due.empty() ? "" : " ") + state;
+    }
   }
+  row.push_back(std::move(others));
   return row;
 }
 

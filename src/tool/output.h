@@ -29,7 +29,8 @@ inline const std::string& In(const Label& label, Language language) {
   return language == Language::kChinese ? label.zh : label.en;
 }
 
-// Tickets as rows, one obligation after the other in the order of `policy`.
+// Tickets as rows: the obligations that start with the receipt one after the other in the order of
+// `policy`, what else started in one cell.
 std::vector<Grid::Column> TicketColumns(const Policy& policy, Language language);
 std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
                                    const TicketVerdict& verdict, Language language);

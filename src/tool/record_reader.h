@@ -50,6 +50,10 @@ struct ReadSummary {
   // The first findings: of the file, and of rows (file, line; column is the number of the table's
   // column, path is its name; a delimited message has no line and the path "message[12]").
   Findings findings;
+  // Known before the first record: the kinds of events that a table of tickets has no column for,
+  // bit = Event.Kind, of those from RANG on. What every ticket has, its answer, its resolution, is
+  // taken as recorded: a table without such a column says that it has not happened.
+  std::uint64_t not_recorded = 0;
   // The whole file was read. When false, findings.back() says why, unless the caller stopped.
   bool complete = false;
 };

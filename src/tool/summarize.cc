@@ -34,6 +34,9 @@ void Count(const ObligationVerdict& verdict, Attainment* attainment) {
     case ObligationState::kBreached:
       ++(verdict.done.is_known() ? attainment->breached_done : attainment->breached_open);
       break;
+    case ObligationState::kNotApplicable:
+      break;
+    case ObligationState::kUndecided:
     case ObligationState::kUnspecified:
       ++attainment->not_judged;
       break;
@@ -88,7 +91,10 @@ void AddTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
   bool open = false;
   for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
     const ObligationVerdict& obligation = verdict.obligations[i];
-    const Obligation& defined = policy.sla.obligations[i];
+    const Obligation& defined = policy.sla.obligations[obligation.obligation];
+    const bool by_receipt =
+        internal::Has(defined.starts_at, static_cast<std::uint32_t>(EventKind::kReceived));
+    if (!by_receipt && !obligation.start.is_known()) continue;
     const std::size_t row = FindObligation(shown.sla, defined.entry.id);
     if (row == shown.sla.obligations.size()) continue;
     Count(obligation, &tickets.attainment[row][static_cast<std::size_t>(obligation.priority)]);

@@ -30,6 +30,8 @@ struct Attainment {
 
   std::int64_t breached() const { return breached_done + breached_open; }
   std::int64_t decided() const { return met + breached(); }
+  // Those of which something can be said.
+  std::int64_t told() const { return decided() + running + at_risk + paused; }
 };
 
 // An open ticket whose obligation is overdue, at risk or next to fall due. No personal data.
@@ -99,6 +101,10 @@ struct DeskSummary {
   // Files written beside the report, by name.
   std::vector<std::string> files;
 };
+
+// Whether a report has a place for an obligation: it starts with the receipt, or something can be
+// said of an instance of it. [priority]
+bool IsShown(const Obligation& obligation, const std::array<Attainment, 4>& attainment);
 
 // The whole report as one HTML page that needs no network and no other file. Deterministic.
 std::string RenderReport(const DeskSummary& summary);

@@ -40,10 +40,9 @@ bool ExplainTicket(const Options& options, Desk* desk, std::string* out) {
     for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
       const Reasons trace = Trace(policy, verdict.obligations[i]);
       if (trace.empty()) continue;
+      const Label& name = policy.sla.obligations[verdict.obligations[i].obligation].entry.label;
       *out += "\n" +
-              internal::Say(internal::kTraceOf, options.language,
-                            {{"name", policy.sla.obligations[i].entry.label.en,
-                              policy.sla.obligations[i].entry.label.zh}}) +
+              internal::Say(internal::kTraceOf, options.language, {{"name", name.en, name.zh}}) +
               "\n" + Lines(trace, options.language, "  ");
     }
     return false;

@@ -141,6 +141,7 @@ class Report {
                     {zh ? "暂停" : "paused", true},    {zh ? "达成率" : "attainment", true}};
     const SlaPolicy& policy = summary_.policy->sla;
     for (std::size_t i = 0; i < policy.obligations.size(); ++i) {
+      if (!IsShown(policy.obligations[i], summary_.tickets.attainment[i])) continue;
       for (std::size_t p = 1; p < summary_.tickets.attainment[i].size(); ++p) {
         const Attainment& a = summary_.tickets.attainment[i][p];
         const std::string share =
