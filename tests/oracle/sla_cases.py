@@ -5,6 +5,7 @@ import random
 from datetime import date, timedelta
 
 import calendar_cases
+import policy_text
 import sla_reference
 
 HOUR = 3600 * 1_000_000
@@ -138,29 +139,41 @@ def desk(chance):
     night["id"] = "night"
     begin = noon + timedelta(days=chance.randint(0, 600))
     for proto in (office, night):
-        taken = {entry["date"] for field in ("day_off", "special_hours") for entry in proto[field]}
-        near = [str(begin + timedelta(days=n)) for n in chance.sample(range(0, 40), 6)]
-        proto["day_off"] += [{"date": day, "name": "off"} for day in near[:4] if day not in taken]
-        proto["special_hours"] += [
-            {"date": day, "name": "special", "hours": calendar_cases.hours(chance.choice(calendar_cases.SHAPES[:2]))}
-            for day in near[4:] if day not in taken]
+        # Few, and near: a case carries its policy.
+        near = [str(begin + timedelta(days=n)) for n in chance.sample(range(0, 40), 7)]
+        proto["day_off"] = [{"date": day} for day in near[:4]]
+        proto["special_hours"] = [
+            {"date": day, "hours": calendar_cases.hours(chance.choice(calendar_cases.SHAPES[:2]))}
+            for day in near[3:6]]
+        proto["worked_day"] = [{"date": near[6]}]
     starts, ends = some(chance, STARTS, 5), some(chance, ENDS, 6)
     made = []
     for n in range(chance.randint(2, 5)):
         others = [one["id"] for one in made if "before" not in one]
         made.append(obligation(chance, f"o{n}", others, ["office", "night"], starts, ends))
     chance.shuffle(made)
-    sla = {"calendar": chance.choice(["office", "office", "night"]), "obligation": made,
-           "at_risk_percent": chance.choice(["80", "80", "75", "50", "33.3", "100", "99.99", "0.001"]),
-           "pausing": {"while_status": [] if chance.random() < 0.2 else some(chance, STATUSES, 3),
-                       "clock": CLOCKS if chance.random() < 0.5 else some(chance, CLOCKS, 2),
-                       "counts": chance.choice(["CLOCK_TIME", "CLOCK_TIME", "WALL_CLOCK"])},
-           "reopening": chance.choice(["GOES_ON", "CLOSED_TIME_COUNTS", "RESTARTS"]),
-           "priority_change": chance.choice(["RECOMPUTES_FROM_START", "KEEPS_FIRST"]),
+    sla = {**settings(chance), "calendar": chance.choice(["office", "office", "night"]), "obligation": made,
            "team_calendar": [{"team": "T1", "calendar": "night"}, {"team": "T2", "calendar": "office"}],
            "event": [{"id": "told", "label": LABEL}, {"id": "heard", "label": LABEL}],
            "milestone": [milestone(chance, f"m{n}") for n in range(chance.randint(0, 2))]}
     return sla, [office, night], begin
+
+
+def settings(chance):
+    return {"at_risk_percent": chance.choice(["80", "80", "75", "50", "33.3", "0", "100", "99.99", "0.001"]),
+            "pausing": {"while_status": [] if chance.random() < 0.2 else some(chance, STATUSES, 3),
+                        "clock": CLOCKS if chance.random() < 0.5 else some(chance, CLOCKS, 2),
+                        "counts": chance.choice(["CLOCK_TIME", "CLOCK_TIME", "WALL_CLOCK"])},
+            "reopening": chance.choice(["GOES_ON", "CLOSED_TIME_COUNTS", "RESTARTS"]),
+            "priority_change": chance.choice(["RECOMPUTES_FROM_START", "KEEPS_FIRST"])}
+
+
+def standard_desk(chance):
+    """The standard policy, as it is or with other settings: (overlay, sla, calendars, begin)."""
+    policy = policy_text.standard()
+    changed = settings(chance) if chance.random() < 0.6 else {}
+    sla = {**policy["sla"], **changed}
+    return {"sla": changed}, sla, policy["calendar"], date(2019, 1, 1) + timedelta(days=chance.randint(0, 2900))
 
 
 class Tickets:
@@ -173,7 +186,7 @@ class Tickets:
         used = {kind for one in sla["obligation"] for field in ("starts_at", "fulfilled_by", "extended_by")
                 for kind in one.get(field, [])} - {"RECEIVED"}
         used |= {kind for one in sla["milestone"] for field in ("done_by", "expected_from")
-                 for kind in one[field]} - {"RECEIVED"}
+                 for kind in one.get(field, [])} - {"RECEIVED"}
         used |= {sla_reference.PAIRS[kind] for kind in used if kind in sla_reference.PAIRS}
         used |= {"EXTENDED"} if "EXTENSION_NOTICED" in used else set()
         self.kinds = sorted(used) + ["STATUS_CHANGED"] * 5 + ["RESOLVED", "REOPENED", "CUSTOM", "CUSTOM",
@@ -313,20 +326,46 @@ class Tickets:
                 event.pop(field, None)
 
 
-def generate(seed, count, per_policy=250):
-    """Yields (case, desk): one ticket a case."""
+    def group(self, size):
+        """Several tickets at one moment of judgement."""
+        chance, made = self.chance, []
+        if chance.random() < 0.06:  # alone, since the others would get no answer
+            ticket, as_of = self.ticket()
+            self.spoil(ticket)
+            return [ticket], as_of
+        for place in range(size):
+            ticket, wish = self.ticket()
+            if place == 0:
+                as_of = self.on_a_bound(ticket, wish) if chance.random() < 0.6 else wish
+            elif chance.random() < 0.8:
+                self.move_to(ticket, wish, as_of)
+            made.append(ticket)
+        return made, as_of
+
+    def move_to(self, ticket, wish, as_of):
+        """Moves a ticket in time, so that something that is due (or what was wished) falls at `as_of`."""
+        chance = self.chance
+        bound = self.on_a_bound(ticket, wish) if chance.random() < 0.6 else wish
+        for one in [ticket, *ticket["event"]]:
+            for field in ("received", "at", "due"):
+                if field in one:
+                    one[field] = {"unix_us": one[field]["unix_us"] + as_of - bound}
+
+
+def generate(seed, count, per_policy=300, size=4):
+    """Yields (case, desk): `count` tickets, some a case."""
     chance = random.Random(seed)
     made = 0
     while made < count:
-        sla, calendars, begin = desk(chance)
+        if chance.random() < 0.1:
+            overlay, sla, calendars, begin = standard_desk(chance)
+            clear = []
+        else:
+            sla, calendars, begin = desk(chance)
+            overlay, clear = {"calendar": calendars, "sla": sla}, ["calendar", "sla.obligation", "sla.milestone"]
         tickets = Tickets(chance, sla, calendars, begin)
-        overlay = {"calendar": calendars, "sla": sla}
-        for _ in range(min(per_policy, count - made)):
-            ticket, as_of = tickets.ticket()
-            if chance.random() < 0.2:
-                as_of = tickets.on_a_bound(ticket, as_of)
-            if chance.random() < 0.03:
-                tickets.spoil(ticket)
-            yield {"clear": ["calendar", "sla.obligation", "sla.milestone"], "overlay": overlay,
-                   "as_of": {"unix_us": as_of}, "ticket": [ticket]}, tickets.desk
-            made += 1
+        end = min(made + per_policy, count)
+        while made < end:
+            group, as_of = tickets.group(min(size, end - made))
+            yield {"clear": clear, "overlay": overlay, "as_of": {"unix_us": as_of}, "ticket": group}, tickets.desk
+            made += len(group)

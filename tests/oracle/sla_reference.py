@@ -454,7 +454,7 @@ class Judgement:
             due = walker.add(first["due"], -amount)
         else:
             due = walker.add_days(first["due"], -amount)
-        provisional = clock != "ELAPSED" and walker.provisional(due, first["due"])
+        provisional = first["provisional"] or clock != "ELAPSED" and walker.provisional(due, first["due"])
         least = life["start"] if obligation["not_before"] == "OWN_START" else first["start"]
         return max(due, least), provisional
 
