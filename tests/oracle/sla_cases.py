@@ -108,8 +108,8 @@ def obligation(chance, name, others, calendars, starts, ends):
     if chance.random() < 0.35:
         made["applies"] = criterion(chance, number)
     made["each"] = chance.random() < 0.5
-    if not dated and chance.random() < 0.5 and "EXTENDED" not in made["fulfilled_by"]:
-        made["extended_by"] = ["EXTENDED"]
+    if chance.random() < 0.5:
+        made["extended_by"] = chance.choice([["EXTENDED"], ["EXTENDED"], ["EXTENDED", "PROMISED"]])
     made["never_paused"] = chance.random() < 0.2
     if chance.random() < 0.2:
         made["calendar"] = chance.choice(calendars)
