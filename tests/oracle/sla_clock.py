@@ -157,9 +157,10 @@ class Clock:
 
     def warn_of_date(self, since, due):
         share = self.judgement.desk.share
-        if self.clock == "ELAPSED":
-            return min(due, since + share(due - since))
-        return min(due, self.walker.add(since, share(self.walker.between(since, due))))
+        worked = self.clock != "ELAPSED" and self.walker.between(since, due)
+        if worked:
+            return min(due, self.walker.add(since, share(worked)))
+        return min(due, since + share(due - since))
 
     def used(self, end):
         """Of the clock, up to `end`; a date in `dated` adds what runs from then on."""
