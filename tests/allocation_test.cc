@@ -91,6 +91,48 @@ TEST(Allocation, TriageAndPromisesMakeNone) {
   EXPECT_EQ(verdict.obligation_count, p.sla.obligations.size());
 }
 
+// Conditions, instances by reference, extensions, a deadline before another one, milestones.
+TEST(Allocation, TheOpenListOfObligationsMakesNone) {
+  const Policy& p = *StandardPolicy();
+  std::vector<Event> events;
+  const auto add = [&events](EventKind kind, const char* at, std::string_view reference) {
+    Event event;
+    event.kind = kind;
+    event.at = At(at);
+    event.reference = reference;
+    events.push_back(event);
+  };
+  add(EventKind::kRang, "2026-03-02 10:00:00", "");
+  add(EventKind::kAnswered, "2026-03-02 10:00:05", "");
+  add(EventKind::kCollaborationOpened, "2026-03-02 11:00:00", "A");
+  add(EventKind::kCollaborationOpened, "2026-03-02 11:00:00", "B");
+  add(EventKind::kCollaborationDone, "2026-03-02 12:00:00", "B");
+  add(EventKind::kRefundFiled, "2026-03-02 12:00:00", "");
+  add(EventKind::kPromised, "2026-03-02 12:00:00", "");
+  events.back().due = At("2026-03-04 12:00:00");
+  add(EventKind::kExtended, "2026-03-03 12:00:00", "");
+  events.back().due = At("2026-03-10 12:00:00");
+  add(EventKind::kRated, "2026-03-03 13:00:00", "");
+  events.back().rating = 1;
+  Ticket ticket;
+  ticket.received = At("2026-03-02 10:00:00");
+  ticket.channel = Channel::kPhone;
+  ticket.events = events.data();
+  ticket.event_count = events.size();
+  const Instant as_of = At("2026-03-03 13:30:00");
+  TicketVerdict verdict;
+  EXPECT_EQ(AllocationsOf([&] { EvaluateTicket(p, ticket, as_of, &verdict); }), 0);
+  EXPECT_EQ(verdict.obligation_count, p.sla.obligations.size() + 1);
+  EXPECT_EQ(verdict.milestone_count, p.sla.milestones.size());
+  const Ticket facts = WithScales(ticket, verdict.triage);
+  EXPECT_EQ(AllocationsOf([&] {
+              for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
+                Use(SharesOf(p.sla, p.sla_calendar(), facts, verdict.obligations[i], as_of));
+              }
+            }),
+            0);
+}
+
 TEST(Allocation, RulesTooWideForATableMakeNone) {
   // Without its tables each scale is judged rule by rule.
   TriagePolicy triage = StandardPolicy()->triage;

@@ -42,6 +42,48 @@ TEST(ColumnMap, BuiltInMapsAreRight) {
   }
 }
 
+// Promises, references and events of a desk's own come from tables too (SLA-5, SLA-12).
+TEST(ColumnMap, EventsHaveDatesReferencesAndNames) {
+  v1::ColumnMap map;
+  Findings findings;
+  ASSERT_TRUE(ParseColumnMap(
+      "record: TICKETS zone: \"UTC\" column { name: \"id\" fact: \"id\" } "
+      "column { name: \"in\" fact: \"received\" } "
+      "column { name: \"promised\" event: PROMISED due: \"until\" reference: \"ref\" } "
+      "column { name: \"told\" event: CUSTOM event_name: \"manager_told\" }",
+      "map.textproto", &map, &findings))
+      << Brief(findings);
+  const Folder folder;
+  ReadOptions options;
+  options.map = &map;
+  options.path = folder.File("t.csv",
+                             "id,in,promised,until,ref,told\n"
+                             "T1,2026-03-02,2026-03-03,2026-03-05,P-7,2026-03-04\n"
+                             "T2,2026-03-02,2026-03-03,,P-8,\n"
+                             "T3,2026-03-02,,,,\n");
+  std::vector<v1::Ticket> tickets;
+  ReadSummary summary;
+  ReadTickets(
+      options, [&](const v1::Ticket& t, Findings*) { return tickets.push_back(t), true; },
+      &summary);
+  EXPECT_EQ(Brief(summary.findings), "cell_needs@3:3/promised");
+  ASSERT_EQ(tickets.size(), 2u);
+  ASSERT_EQ(tickets[0].event_size(), 2);
+  EXPECT_EQ(tickets[0].event(0).kind(), v1::Event::PROMISED);
+  EXPECT_EQ(tickets[0].event(0).reference(), "P-7");
+  EXPECT_EQ(tickets[0].event(0).due().unix_us() - tickets[0].event(0).at().unix_us(),
+            std::int64_t{2} * 86400 * 1000000);
+  EXPECT_EQ(tickets[0].event(1).name(), "manager_told");
+  EXPECT_EQ(tickets[1].event_size(), 0);
+  const auto unrecorded = [&summary](v1::Event::Kind kind) {
+    return (summary.not_recorded >> kind & 1u) != 0;
+  };
+  EXPECT_FALSE(unrecorded(v1::Event::PROMISED));
+  EXPECT_FALSE(unrecorded(v1::Event::CUSTOM));
+  EXPECT_FALSE(unrecorded(v1::Event::RESPONDED));
+  EXPECT_TRUE(unrecorded(v1::Event::PROMISE_KEPT));
+}
+
 struct BadMap {
   const char* name;
   const char* text;
@@ -72,6 +114,16 @@ INSTANTIATE_TEST_SUITE_P(
                "map_only_tickets@2:1/column[0]"},
         BadMap{"ReceivedIsNoEvent", "record: TICKETS\ncolumn { name: \"a\" event: RECEIVED }",
                "map_bad_event@2:27/column[0].event"},
+        BadMap{"APromiseWithoutItsDate", "record: TICKETS\ncolumn { name: \"a\" event: PROMISED }",
+               "map_event_needs@2:1/column[0]"},
+        BadMap{"AnEventOfTheDesksOwnWithoutItsName",
+               "record: TICKETS\ncolumn { name: \"a\" event: CUSTOM }",
+               "map_event_needs@2:1/column[0]"},
+        BadMap{"ANameOfAnotherEvent",
+               "record: TICKETS\ncolumn { name: \"a\" event: CLOSED event_name: \"x\" }",
+               "map_event_only@2:46/column[0].event_name"},
+        BadMap{"ADateOfNoEvent", "record: TICKETS\ncolumn { name: \"a\" fact: \"id\" due: \"b\" }",
+               "map_event_only@2:36/column[0].due"},
         BadMap{"StatusWithoutChange",
                "record: TICKETS\ncolumn { name: \"a\" event: CLOSED status: PENDING }",
                "map_status@2:42/column[0].status"},

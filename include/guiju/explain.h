@@ -40,6 +40,12 @@ Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict&
 // skipped, with the day off or make-up day that decided it; neighbouring days of one kind are one
 // line. Empty when it has no deadline.
 Reasons Trace(const Policy& policy, const ObligationVerdict& verdict);
+// The same with the time off, pauses and the time for which a resolution had stood, as stretches
+// that were skipped, so that what was counted sums to the target. `ticket` and `as_of` as they were
+// judged. Where pauses count by the wall clock (CAL-12), the deadline is moved by them and they are
+// not shown.
+Reasons Trace(const Policy& policy, const Ticket& ticket, const ObligationVerdict& verdict,
+              Instant as_of);
 
 // Why a customer is in its segments, and which facts are missing for others.
 Reasons Explain(const Policy& policy, const Customer& customer, const SegmentMoments& moments,

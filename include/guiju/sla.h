@@ -200,6 +200,12 @@ struct ObligationVerdict {
   std::int64_t left() const { return target.amount - used; }
 };
 
+// Time off of an instance: a pause, or the time for which a resolution had stood.
+struct OffSpan {
+  Instant from;
+  Instant to;
+};
+
 // How a milestone stands; the numbers of the message.
 enum class MilestoneState : std::uint8_t {
   kUnspecified = 0,
@@ -292,6 +298,11 @@ SlaCount JudgeAll(const SlaPolicy& policy, const Ticket& ticket, Priority priori
 
 // How a milestone stands (SLA-14). The timeline must have passed CheckTimeline. Allocates nothing.
 inline MilestoneVerdict JudgeMilestone(const Milestone& milestone, const Ticket& ticket,
+                                       Instant as_of);
+
+// The time off of an instance from its start to its end, in order; for traces. Allocates.
+inline std::vector<OffSpan> OffSpansOf(const SlaPolicy& policy, const Calendar& calendar,
+                                       const Ticket& ticket, const ObligationVerdict& verdict,
                                        Instant as_of);
 
 // Whose the time was from the start of an instance to its end: to `done`, or to `as_of` when it is

@@ -57,6 +57,14 @@ inline constexpr Sentence kSignalTaken{
     "The name \"{id}\" belongs to a fact that obligations may ask for; choose another.",
     "“{id}”是时限条件可以引用的事实的名称；请另取一个。"};
 
+// Columns of events.
+inline constexpr Sentence kMapEventNeeds{"map_event_needs",
+                                         "A column of {event} events needs the field {field}.",
+                                         "{event} 事件的列必须写明 {field}。"};
+inline constexpr Sentence kMapEventOnly{"map_event_only",
+                                        "Only {event} events have the field {field}.",
+                                        "只有 {event} 事件才有 {field}。"};
+
 // The events of a ticket.
 inline constexpr Sentence kTicketUnknownEvent{"unknown_custom_event",
                                               "The policy declares no event \"{name}\"{hint}.",
@@ -121,6 +129,9 @@ inline constexpr Sentence kSlaLost{
 inline constexpr Sentence kSpanDate{
     "span_date", "{from} to {to}: up to the date that was given, around the clock, {worked}.",
     "{from} 至 {to}：至写明的日期为止，昼夜连续，共 {worked}。"};
+inline constexpr Sentence kSpanOff{"span_off",
+                                   "{from} to {to}: paused, or resolved for a time, not counted.",
+                                   "{from} 至 {to}：暂停或一度已解决，不计。"};
 inline constexpr Sentence kSpanExtended{
     "span_extended", "The deadline {old} was replaced by {due}.", "原时限 {old} 已改为 {due}。"};
 
@@ -152,7 +163,10 @@ inline constexpr const Sentence* kAllSla[] = {&kNoStart,
                                               &kSlaAsRequiredUnknown,
                                               &kSlaShares,
                                               &kMilestoneMissing,
+                                              &kMapEventNeeds,
+                                              &kMapEventOnly,
                                               &kSlaLost,
+                                              &kSpanOff,
                                               &kSpanDate,
                                               &kSpanExtended};
 

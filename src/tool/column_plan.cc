@@ -7,6 +7,7 @@
 #include "guiju/v1/customer.pb.h"
 #include "guiju/v1/ticket.pb.h"
 #include "sentences/input.h"
+#include "sentences/sla.h"
 #include "text_distance.h"
 #include "tool/line_source.h"
 #include "tool/say.h"
@@ -118,6 +119,16 @@ class Planner {
     } else {
       target.kind = Target::Kind::kSignal;
     }
+    if (column.event() == 0) {
+      const std::pair<const char*, bool> fields[] = {{"due", !column.due().empty()},
+                                                     {"reference", !column.reference().empty()},
+                                                     {"event_name", !column.event_name().empty()}};
+      for (const auto& [field, given_here] : fields) {
+        if (!given_here) continue;
+        problems_.Error(At(path, field), internal::kMapEventOnly,
+                        {{"event", "…"}, {"field", field}});
+      }
+    }
     target.personal = map_.record() == v1::ColumnMap::Record::CUSTOMERS ||
                       column.fact() == "description" || column.fact() == "customer_id";
     plan_.targets.push_back(std::move(target));
@@ -176,6 +187,18 @@ class Planner {
     if ((column.event() == v1::Event::STATUS_CHANGED) != (column.status() != 0)) {
       problems_.Error(At(path, "status"), internal::kMapStatus, {});
     }
+    const bool custom = column.event() == v1::Event::CUSTOM;
+    if (NeedsDue(column.event()) && column.due().empty()) SayNeeds(column, path, "due");
+    if (custom && column.event_name().empty()) SayNeeds(column, path, "event_name");
+    if (!custom && !column.event_name().empty()) {
+      problems_.Error(At(path, "event_name"), internal::kMapEventOnly,
+                      {{"event", "CUSTOM"}, {"field", "event_name"}});
+    }
+  }
+
+  void SayNeeds(const v1::Column& column, const std::string& path, const char* field) {
+    problems_.Error(path, internal::kMapEventNeeds,
+                    {{"event", v1::Event::Kind_Name(column.event())}, {"field", field}});
   }
 
   void CheckEvent(v1::Event::Kind kind, const std::string& path) {
@@ -209,6 +232,9 @@ class Planner {
   // A status is said with `status`, not as an event.
   void CheckKind(v1::Event::Kind kind, const std::string& path) {
     CheckEvent(kind, path);
+    if (NeedsDue(kind) || kind == v1::Event::CUSTOM) {
+      problems_.Error(path, internal::kMapBadEvent, {{"event", v1::Event::Kind_Name(kind)}});
+    }
     if (kind == v1::Event::STATUS_CHANGED) problems_.Error(path, internal::kMapStatus, {});
   }
 
@@ -261,6 +287,10 @@ class Planner {
 
 }  // namespace
 
+bool NeedsDue(v1::Event::Kind kind) {
+  return kind == v1::Event::PROMISED || kind == v1::Event::EXTENDED;
+}
+
 bool Target::is_time() const {
   return kind == Kind::kEvent || (leaf() != nullptr && IsInstant(*leaf()));
 }
@@ -310,8 +340,9 @@ bool Bind(const ColumnPlan& plan, const std::vector<std::string>& header, Bindin
     const std::string trimmed(Trim(name));
     shown.push_back(Shown(trimmed, 64));
     const auto& all = plan.map->column();
-    const bool named = std::any_of(all.begin(), all.end(),
-                                   [&](const v1::Column& c) { return c.name() == trimmed; });
+    const bool named = std::any_of(all.begin(), all.end(), [&](const v1::Column& c) {
+      return c.name() == trimmed || c.due() == trimmed || c.reference() == trimmed;
+    });
     if (!named) strays.push_back(trimmed);
   }
   std::vector<std::string> absent;
@@ -336,6 +367,13 @@ bool Bind(const ColumnPlan& plan, const std::vector<std::string>& header, Bindin
   };
   for (const Target& target : plan.targets) {
     binding->column_of_target.push_back(find(target.column->name(), target.column->required()));
+  }
+  for (std::size_t i = 0; i < plan.targets.size(); ++i) {
+    const v1::Column& column = *plan.targets[i].column;
+    const bool there = binding->column_of_target[i] >= 0;
+    binding->due_of_target.push_back(column.due().empty() ? -1 : find(column.due(), there));
+    binding->reference_of_target.push_back(
+        column.reference().empty() ? -1 : find(column.reference(), there));
   }
   if (plan.map->has_event_rows()) {
     const v1::EventRows& rows = plan.map->event_rows();

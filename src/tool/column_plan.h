@@ -17,6 +17,9 @@
 
 namespace guiju::tool {
 
+// Whether an event of the kind is nothing without its `due`.
+bool NeedsDue(v1::Event::Kind kind);
+
 struct Target {
   enum class Kind { kField, kSignals, kSignal, kEvent, kRating };
   Kind kind = Kind::kField;
@@ -58,7 +61,9 @@ std::unique_ptr<ColumnPlan> MakeColumnPlan(const v1::ColumnMap& map, const ZoneT
 // Which column of a file each target reads.
 struct Binding {
   std::vector<int> column_of_target;  // 0-based; -1: the file has no such column
-  int key = -1;                       // with event rows
+  std::vector<int> due_of_target;     // of events; -1: none
+  std::vector<int> reference_of_target;
+  int key = -1;  // with event rows
   int time = -1;
   int state = -1;
   std::vector<int> order;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/ticket.h"
 #include "sentences/input.h"
 #include "tool/say.h"
 
@@ -49,6 +50,8 @@ std::uint64_t CsvRun::NotRecorded() const {
     for (const int kind : state.first()) add(kind);
     add(state.event());
   }
+  // Which of the desk's own events a table has, only a policy could tell.
+  if ((recorded >> v1::Event::CUSTOM & 1u) != 0) recorded |= ~std::uint64_t{0} << kFirstCustomBit;
   return ~recorded & (~std::uint64_t{0} << v1::Event::RANG);
 }
 

@@ -34,6 +34,7 @@ void SortByPlace(std::size_t from, Findings* findings) {
 
 // What stands in a target's cell, for sentences: the column's number and its name.
 struct Source {
+  const CsvRow* row = nullptr;  // of the cell
   Cell cell;
   CellResult result;
 };
@@ -78,6 +79,7 @@ bool RecordBuilder::FromRow(const CsvRow& row, Message* record, Findings* findin
     Source source;
     source.cell.line = row.line;
     if (column >= 0) {
+      source.row = &row;
       source.cell = CellOf(row, column);
       source.result = work.reader.Read(plan_.targets[i], source.cell, record);
     }
@@ -101,11 +103,13 @@ bool RecordBuilder::FromEventRows(const std::vector<CsvRow>& rows, Message* reco
     source.cell.line = rows.front().line;
     if (column >= 0) {
       const bool first = target.column->take() == v1::Column::Take::FIRST;
-      source.cell = CellOf(first ? *updates.front().row : *updates.back().row, column);
+      source.row = first ? updates.front().row : updates.back().row;
+      source.cell = CellOf(*source.row, column);
       for (std::size_t k = 0; k < updates.size(); ++k) {
         const Update& update = first ? updates[k] : updates[updates.size() - 1 - k];
         const Cell cell = CellOf(*update.row, column);
         if (plan_.IsUnknown(Trim(cell.text))) continue;
+        source.row = update.row;
         source.cell = cell;
         break;
       }
@@ -243,6 +247,21 @@ void RecordBuilder::Finish(Work* work) const {
     v1::Event& event = work->events.back().second;
     event.set_status(target.column->status());
     if (target.column->event() == v1::Event::RATED && rating != 0) event.set_rating(rating);
+    if (!target.column->event_name().empty()) event.set_name(target.column->event_name());
+    if (const int column = binding_.due_of_target[i]; column >= 0) {
+      const CellResult due =
+          work->reader.ReadInstant(target.column->due(), CellOf(*source.row, column));
+      if (due.state == CellState::kKnown) {
+        event.mutable_due()->set_unix_us(due.at.us);
+      } else if (due.state != CellState::kBad && NeedsDue(target.column->event())) {
+        say(i, internal::kCellNeeds, target.column->due());
+      }
+    }
+    if (const int column = binding_.reference_of_target[i]; column >= 0) {
+      const std::string_view text = Trim(CellOf(*source.row, column).text);
+      const bool guarded = plan_.map->formula_guard();
+      if (!plan_.IsUnknown(text)) event.set_reference(std::string(guarded ? Unguard(text) : text));
+    }
   }
   // The first update may be earlier than the time at which the ticket is said to have come.
   if (plan_.map->has_event_rows() && received.is_known() && !work->events.empty() &&

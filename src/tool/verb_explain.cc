@@ -38,7 +38,7 @@ bool ExplainTicket(const Options& options, Desk* desk, std::string* out) {
     if (ticket.id != options.id) return true;
     *out += Lines(Explain(policy, ticket, verdict), options.language, "");
     for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
-      const Reasons trace = Trace(policy, verdict.obligations[i]);
+      const Reasons trace = Trace(policy, ticket, verdict.obligations[i], verdict.as_of);
       if (trace.empty()) continue;
       const Label& name = policy.sla.obligations[verdict.obligations[i].obligation].entry.label;
       *out += "\n" +

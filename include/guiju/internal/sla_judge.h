@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "guiju/calendar.h"
 #include "guiju/criterion.h"
@@ -231,6 +232,20 @@ inline MilestoneVerdict JudgeMilestone(const Milestone& milestone, const Ticket&
                   : recorded                     ? MilestoneState::kMissing
                                                  : MilestoneState::kNotKnown;
   return verdict;
+}
+
+inline std::vector<OffSpan> OffSpansOf(const SlaPolicy& policy, const Calendar& calendar,
+                                       const Ticket& ticket, const ObligationVerdict& verdict,
+                                       Instant as_of) {
+  std::vector<OffSpan> spans;
+  if (!verdict.start.is_known() || verdict.wall_off == 0) return spans;
+  const Obligation& obligation = policy.obligations[verdict.obligation];
+  const Target target = internal::TargetOf(obligation, verdict.target_line, verdict.priority);
+  internal::ObligationRun run({policy, calendar, obligation, ticket, as_of, verdict.start_event},
+                              target, target.clock, Instant::Unknown());
+  run.off_spans = &spans;
+  run.Walk();
+  return spans;
 }
 
 inline TimeShares SharesOf(const SlaPolicy& policy, const Calendar& calendar, const Ticket& ticket,

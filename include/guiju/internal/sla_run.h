@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "guiju/calendar.h"
 #include "guiju/number.h"
@@ -53,6 +54,7 @@ class ObligationRun {
   // Set before Walk.
   bool ignore_extensions = false;
   bool measure_worked = false;
+  std::vector<OffSpan>* off_spans = nullptr;  // filled with the time off, in order; null: not
 
   Instant start;
   Instant done;
@@ -117,6 +119,7 @@ class ObligationRun {
     shift_ = 0;
     off_ = false;
     pauses_ = all_pauses_;
+    if (off_spans != nullptr) off_spans->clear();
     if (Pauses(status_)) Suspend(at);
   }
 
@@ -200,6 +203,7 @@ class ObligationRun {
   }
 
   void Resume(Instant at) {
+    if (off_spans != nullptr && segment_ < at) off_spans->push_back({segment_, at});
     paused += Measure(segment_, at);
     shift_ += at.us - segment_.us;
     segment_ = at;
