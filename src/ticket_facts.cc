@@ -78,12 +78,11 @@ Label TicketFactLabel(const Policy& policy, std::uint16_t fact) {
 
 void AddMissing(const InstanceFacts& facts, const Criterion& criterion,
                 std::set<std::uint16_t>* missing) {
-  for (const CriterionNode& node : criterion.nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = facts.policy.sla.tests[node.leaf];
-    if (AskTicket(test, facts.ticket, facts.priority, facts.event) == Tri::kUnknown) {
-      missing->insert(test.fact);
-    }
+  const std::vector<FactTest>& tests = facts.policy.sla.tests;
+  for (const std::uint16_t leaf : UndecidedLeaves(criterion, [&](std::uint16_t i) {
+         return AskTicket(tests[i], facts.ticket, facts.priority, facts.event);
+       })) {
+    missing->insert(tests[leaf].fact);
   }
 }
 

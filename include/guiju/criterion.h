@@ -62,6 +62,42 @@ Tri Evaluate(const Criterion& criterion, Leaf&& leaf) {
   return size == 0 ? Tri::kTrue : stack[0];
 }
 
+// The tests whose answers would decide the tree: unknown, and part of nothing that is decided without
+// them. In order, each as often as it stands; none when the tree is decided. Allocates.
+template <typename Leaf>
+std::vector<std::uint16_t> UndecidedLeaves(const Criterion& criterion, Leaf&& leaf) {
+  struct Part {
+    Tri value = Tri::kUnknown;
+    std::size_t first = 0;  // where its leaves begin in `found`
+  };
+  std::array<Part, kMaxCriterionStack> stack{};
+  std::vector<std::uint16_t> found;
+  std::size_t size = 0;
+  for (const CriterionNode& node : criterion.nodes) {
+    Part part{Tri::kUnknown, found.size()};
+    if (node.arity == 0) {
+      part.value = leaf(node.leaf);
+      if (part.value == Tri::kUnknown) found.push_back(node.leaf);
+      stack[size++] = part;
+      continue;
+    }
+    std::size_t trues = 0;
+    std::size_t unknowns = 0;
+    for (std::size_t i = size - node.arity; i < size; ++i) {
+      trues += stack[i].value == Tri::kTrue;
+      unknowns += stack[i].value == Tri::kUnknown;
+    }
+    size -= node.arity;
+    part.first = stack[size].first;
+    part.value = trues >= node.need              ? Tri::kTrue
+                 : trues + unknowns >= node.need ? Tri::kUnknown
+                                                 : Tri::kFalse;
+    if (part.value != Tri::kUnknown) found.resize(part.first);
+    stack[size++] = part;
+  }
+  return found;
+}
+
 // One leaf: a test of one fact.
 struct FactTest {
   // What is asked of the fact.

@@ -257,7 +257,7 @@ inline TimeShares SharesOf(const SlaPolicy& policy, const Calendar& calendar, co
   const std::int64_t rest = end.us - verdict.start.us - shares.customer;
   const Obligation& obligation = policy.obligations[verdict.obligation];
   const Target target = internal::TargetOf(obligation, verdict.target_line, verdict.priority);
-  if (target.clock == Clock::kElapsed || obligation.before != Obligation::kNone) {
+  if (verdict.target.clock == Clock::kElapsed) {
     shares.desk = rest;
     return shares;
   }
