@@ -352,7 +352,7 @@ class Tickets:
                     one[field] = {"unix_us": one[field]["unix_us"] + as_of - bound}
 
 
-def generate(seed, count, per_policy=300, size=4):
+def generate(seed, count, per_policy=360, size=6):
     """Yields (case, desk): `count` tickets, some a case."""
     chance = random.Random(seed)
     made = 0
