@@ -29,7 +29,7 @@ struct InstanceFacts {
   }
 };
 
-// Adds the facts of the tests of `criterion` that are unknown, each once.
+// Adds the facts that would decide `criterion`, each once.
 void AddMissing(const InstanceFacts& facts, const Criterion& criterion,
                 std::set<std::uint16_t>* missing);
 // Adds the tests whose answer is `answer`, in words: what holds when it is true, what does not when

@@ -356,20 +356,28 @@ class Calendar:
     def add_days(self, start, n):
         if n == 0:
             return self.add_nothing(start)
-        forward, dated = n > 0, start
+        for _, at in self.day_deadlines(start, n > 0):
+            n -= 1 if n > 0 else -1
+            if n == 0:
+                return at
+        return None
+
+    def day_deadlines(self, start, forward):
+        """Yields (date, deadline) of the working days after `start`, or before it."""
+        dated = start
         if self.set["closed_start"] == "ROLL_TO_OPENING_FIRST" and not self.is_working(start):  # CAL 2
             start = self.next_opening(start) if forward else self.previous_closing(start)
             if start is None:
-                return None
+                return
             # Backwards, the date that ends with the closing.
             dated = start if forward else start - 1
         day, step = self.date_of(dated), timedelta(days=1 if forward else -1)
-        left = abs(n)
-        while left:
+        while date(1969, 11, 25) < day + step < date(2106, 1, 5):
             day += step
-            if not date(1969, 11, 25) < day < date(2106, 1, 5):
-                return None
-            left -= self.is_working_day(day)
+            if self.is_working_day(day):
+                yield day, self.deadline_on(day, start, dated, forward)
+
+    def deadline_on(self, day, start, dated, forward):
         kind = self.set["day_deadline"]  # CAL 3
         pieces = self.pieces(day)
         if kind == "MIDNIGHT":

@@ -21,6 +21,17 @@ CASES = int(os.environ.get("GUIJU_ORACLE_CASES", "100000"))
 SEED = int(os.environ.get("GUIJU_ORACLE_SEED", "20261125"))
 
 
+# What names obligations of the standard policy, and what a policy without them has in its place.
+NAMES_OBLIGATIONS = ["callback.scenario", "record.form", "record.analysis"]
+_LABEL = {"en": "x", "zh": "x"}
+NAMES_NONE = {
+    "callback": {"scenario": [{"id": "x", "clause": "X", "subject": "CUSTOMER", "budget": "ordinary", "label": _LABEL,
+                               "when": {"fact": "beta_participant", "is": True}}]},
+    "record": {"form": [{"id": "x", "clause": "X", "label": _LABEL,
+                         "field": [{"id": "a", "label": _LABEL, "need": "REQUIRED", "shape": "TEXT"}]}]},
+}
+
+
 def answers(cases):
     """Yields (case, answer) for every case of the iterable, streaming through one driver."""
     with subprocess.Popen([DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,

@@ -1,6 +1,7 @@
 """Random tickets for triage: descriptions put together from the policy's terms, exclusions, pieces and
 noise, under the standard policy, under it with own entries, and under policies all of whose own making."""
 
+import harness
 import random
 
 import textproto
@@ -128,7 +129,9 @@ def policy(chance, standard):
         listed = chance.sample(names, chance.randint(1, min(5, len(names))))
         alphabet, taken = chance.choice(ALPHABETS), set()
         overlay["text"]["terms"] = [term_list(chance, name, alphabet, taken) for name in listed]
-    case = {"clear": clear + FAST["clear"], "overlay": overlay | FAST["overlay"]}
+    care = ["segment.care"] if "segment.segment" in clear else []
+    case = {"clear": clear + care + FAST["clear"] + harness.NAMES_OBLIGATIONS + ["callback.tier"],
+            "overlay": overlay | FAST["overlay"] | harness.NAMES_NONE}
     return case, textproto.merged(standard, case)
 
 

@@ -160,7 +160,9 @@ class InstanceJudge {
   }
 
   ObligationRun NewRun(Target target, Clock promised) const {
-    return ObligationRun(context_, target, promised, date_);
+    ObligationRun run(context_, target, promised, date_);
+    run.undated = fixed_ && date_.is_unknown();
+    return run;
   }
   ObligationRun Walked(Target target, Clock promised) const {
     ObligationRun run = NewRun(target, promised);
@@ -194,12 +196,20 @@ class InstanceJudge {
     }
     const TargetLine* line = LineOf();
     if (verdict_.in_range && !fixed_ && line != nullptr && line->early != 0) {
-      verdict_.early = WalkedAside({target_.clock, line->early}).due;
+      ObligationRun early = NewRun({target_.clock, line->early}, promised_);
+      early.ignore_extensions = true;
+      early.unstopped_from = run.first_extension;
+      early.Walk();
+      verdict_.early = early.due;
     }
   }
 
   void Decide(const ObligationRun& run) {
     const bool done = verdict_.done.is_known();
+    verdict_.not_as_required =
+        done && !obligation_.kept_when.nodes.empty() &&
+        EvaluateFor(policy_, obligation_.kept_when, context_.ticket, verdict_.priority,
+                    EventOf(context_.ticket, verdict_.done_event)) == Tri::kFalse;
     if (!verdict_.in_range) {
       verdict_.due = Instant::Unknown();
       verdict_.state = fixed_ ? ObligationState::kUndecided
@@ -208,10 +218,6 @@ class InstanceJudge {
       return;
     }
     if (done) {
-      verdict_.not_as_required =
-          !obligation_.kept_when.nodes.empty() &&
-          EvaluateFor(policy_, obligation_.kept_when, context_.ticket, verdict_.priority,
-                      EventOf(context_.ticket, verdict_.done_event)) == Tri::kFalse;
       const bool met = verdict_.done <= verdict_.due && !verdict_.not_as_required;
       verdict_.state = met ? ObligationState::kMet : ObligationState::kBreached;
       return;
@@ -224,7 +230,9 @@ class InstanceJudge {
       verdict_.state = ObligationState::kPaused;
       return;
     }
-    const Instant warn = verdict_.fixed ? WarnOfDate(run) : Warn();
+    // The share may be used up at a closing, and its moment lie at the opening after the deadline.
+    Instant warn = verdict_.fixed ? WarnOfDate(run) : Warn();
+    if (warn.is_known()) warn = std::min(warn, verdict_.due);
     const bool at_risk = warn.is_known() && context_.as_of >= warn;
     verdict_.state = at_risk ? ObligationState::kAtRisk : ObligationState::kRunning;
     verdict_.next_change = at_risk ? verdict_.due : warn;
@@ -239,7 +247,8 @@ class InstanceJudge {
       share = {Clock::kWorkingTime, hours.UsedAt(verdict_.due)};
     }
     share.amount = ShareOf(share.amount, policy_.at_risk);
-    return WalkedAside(share).due;
+    // The share of nothing is used up from the start on.
+    return share.amount == 0 ? verdict_.start : WalkedAside(share).due;
   }
 
   // The share of the time from the event that set the date.
@@ -251,7 +260,7 @@ class InstanceJudge {
       if (worked > 0) share = {Clock::kWorkingTime, worked};
     }
     share.amount = ShareOf(share.amount, policy_.at_risk);
-    return DueFrom(context_.calendar, share, from);
+    return share.amount == 0 ? from : DueFrom(context_.calendar, share, from);
   }
 
   // What is not known makes the state undecided; the times stay.

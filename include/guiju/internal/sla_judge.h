@@ -234,15 +234,30 @@ inline MilestoneVerdict JudgeMilestone(const Milestone& milestone, const Ticket&
   return verdict;
 }
 
+namespace internal {
+
+// The walk behind a verdict once more, for what the verdict does not hold.
+inline ObligationRun RunAgain(const SlaPolicy& policy, const Calendar& calendar,
+                              const Ticket& ticket, const ObligationVerdict& verdict,
+                              Instant as_of) {
+  const Obligation& obligation = policy.obligations[verdict.obligation];
+  const Target target = TargetOf(obligation, verdict.target_line, verdict.priority);
+  ObligationRun run({policy, calendar, obligation, ticket, as_of, verdict.start_event}, target,
+                    target.clock, Instant::Unknown());
+  const bool dated =
+      obligation.before != Obligation::kNone || obligation.lines[verdict.target_line].as_promised;
+  run.undated = dated && !verdict.due.is_known();
+  return run;
+}
+
+}  // namespace internal
+
 inline std::vector<OffSpan> OffSpansOf(const SlaPolicy& policy, const Calendar& calendar,
                                        const Ticket& ticket, const ObligationVerdict& verdict,
                                        Instant as_of) {
   std::vector<OffSpan> spans;
   if (!verdict.start.is_known() || verdict.wall_off == 0) return spans;
-  const Obligation& obligation = policy.obligations[verdict.obligation];
-  const Target target = internal::TargetOf(obligation, verdict.target_line, verdict.priority);
-  internal::ObligationRun run({policy, calendar, obligation, ticket, as_of, verdict.start_event},
-                              target, target.clock, Instant::Unknown());
+  internal::ObligationRun run = internal::RunAgain(policy, calendar, ticket, verdict, as_of);
   run.off_spans = &spans;
   run.Walk();
   return spans;
@@ -255,14 +270,11 @@ inline TimeShares SharesOf(const SlaPolicy& policy, const Calendar& calendar, co
   const Instant end = verdict.done.is_known() ? verdict.done : as_of;
   shares.customer = verdict.wall_off;
   const std::int64_t rest = end.us - verdict.start.us - shares.customer;
-  const Obligation& obligation = policy.obligations[verdict.obligation];
-  const Target target = internal::TargetOf(obligation, verdict.target_line, verdict.priority);
-  if (target.clock == Clock::kElapsed || obligation.before != Obligation::kNone) {
+  if (verdict.target.clock == Clock::kElapsed) {
     shares.desk = rest;
     return shares;
   }
-  internal::ObligationRun run({policy, calendar, obligation, ticket, as_of, verdict.start_event},
-                              target, target.clock, Instant::Unknown());
+  internal::ObligationRun run = internal::RunAgain(policy, calendar, ticket, verdict, as_of);
   run.measure_worked = true;
   run.Walk();
   if (!run.fits) return TimeShares{};

@@ -2,6 +2,7 @@
 #ifndef GUIJU_INTERNAL_SLA_RUN_H_
 #define GUIJU_INTERNAL_SLA_RUN_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -53,6 +54,8 @@ class ObligationRun {
 
   // Set before Walk.
   bool ignore_extensions = false;
+  std::int32_t unstopped_from = ObligationVerdict::kNoEvent;  // from this event on nothing stops it
+  bool undated = false;  // the deadline is a date that is not known
   bool measure_worked = false;
   std::vector<OffSpan>* off_spans = nullptr;  // filled with the time off, in order; null: not
 
@@ -71,6 +74,7 @@ class ObligationRun {
   std::uint16_t extensions = 0;
   std::uint16_t ignored_extensions = 0;
   Instant extended_at;
+  std::int32_t first_extension = ObligationVerdict::kNoEvent;
 
   void Walk() {
     if (start_event_ == ObligationVerdict::kReceipt) Begin(ticket_.received);
@@ -85,7 +89,7 @@ class ObligationRun {
     Use(end);
     if (policy_.pause_counts_wall_clock && shift_ != 0) {
       const std::int64_t all = Measure(start, end);
-      used = Measure(start, Instant{end.us - shift_});
+      used = UsedByWall(end);
       paused = all - used;
     }
   }
@@ -100,7 +104,7 @@ class ObligationRun {
   std::int64_t wall_off() const { return shift_; }
 
  private:
-  bool IsFixed() const { return date_.is_known() || extensions != 0; }
+  bool IsFixed() const { return date_.is_known() || extensions != 0 || unstopped_; }
   bool Fulfils(std::uint32_t bit, const Event& event) const {
     if (!Has(obligation_.fulfilled_by, bit)) return false;
     return start_event_ < 0 || event.reference.empty() || event.reference == reference_;
@@ -113,9 +117,15 @@ class ObligationRun {
   void Begin(Instant at) {
     start = segment_ = at;
     due = date_;
-    amount = target_.amount;
+    if (due.is_known() && obligation_.before != Obligation::kNone &&
+        obligation_.not_before == NotBefore::kOwnStart) {
+      due = std::max(due, at);  // a start that a reopening moved
+    }
+    amount = due.is_known() ? due.us - at.us : target_.amount;
     used = paused = worked = 0;
     extensions = ignored_extensions = 0;
+    first_extension = ObligationVerdict::kNoEvent;
+    unstopped_ = false;
     shift_ = 0;
     off_ = false;
     pauses_ = all_pauses_;
@@ -144,7 +154,12 @@ class ObligationRun {
     }
     if (Has(obligation_.extended_by, bit) && index != start_event_ && !ignore_extensions &&
         event.reference == reference_ && event.due.is_known()) {
-      Extend(event);
+      Extend(index, event);
+    }
+    if (index == unstopped_from) {
+      if (off_) Resume(event.at);
+      unstopped_ = true;
+      pauses_ = 0;
     }
     if (next == Status::kUnspecified) return;
     const bool off = Pauses(next);
@@ -173,7 +188,11 @@ class ObligationRun {
   }
 
   // A date that comes in time and lies later than the deadline replaces it.
-  void Extend(const Event& event) {
+  void Extend(std::int32_t index, const Event& event) {
+    if (undated) {
+      ++ignored_extensions;
+      return;
+    }
     const bool was_off = off_;
     if (was_off) Resume(event.at);
     const Instant before = due.is_known() ? due : DueInSegment();
@@ -183,10 +202,14 @@ class ObligationRun {
       return;
     }
     if (extensions < kMaxPreviousDues) previous_dues[extensions] = before;
+    if (extensions == 0) {
+      first_extension = index;
+      first_extended_at_ = event.at;
+    }
     ++extensions;
     extended_at = event.at;
     Use(event.at);
-    amount = policy_.pause_counts_wall_clock ? Measure(start, Instant{event.due.us - shift_})
+    amount = policy_.pause_counts_wall_clock ? UsedByWall(event.due)
                                              : used + Measure(event.at, event.due);
     due = event.due;
     pauses_ = 0;
@@ -238,6 +261,14 @@ class ObligationRun {
     return 0;
   }
 
+  // Where pauses count by the wall clock: what is used at `at`, the time off cut out of the wall;
+  // from an extension on nothing is.
+  std::int64_t UsedByWall(Instant at) {
+    if (extensions == 0) return Measure(start, Instant{at.us - shift_});
+    return Measure(start, Instant{first_extended_at_.us - shift_}) +
+           Measure(first_extended_at_, at);
+  }
+
   // Where the target is reached if nothing more is taken off after the current segment's begin.
   Instant DueInSegment() {
     if (policy_.pause_counts_wall_clock) {
@@ -248,7 +279,7 @@ class ObligationRun {
       return DueFrom(calendar_, {target_.clock, target_.amount + paused}, start);
     }
     const std::int64_t rest = target_.amount - used;
-    if (rest != 0 || segment_ == start) {
+    if (rest != 0 || used == 0) {
       return DueFrom(calendar_, {target_.clock, rest}, segment_);
     }
     // Used up at a closing, and off before the opening at which it would have been due (CAL-1).
@@ -271,7 +302,9 @@ class ObligationRun {
   Instant segment_;                 // begin of the running or suspended stretch
   Status status_ = Status::kPending;
   Priority last_priority_ = Priority::kUnspecified;
+  Instant first_extended_at_;
   bool off_ = false;
+  bool unstopped_ = false;
   bool done_by_resolution_ = false;
   std::int64_t shift_ = 0;  // wall-clock time taken off so far
 };

@@ -62,10 +62,10 @@ inline const Event* LastExtension(const Ticket& ticket, std::size_t end, std::st
 inline TimelineProblem CheckEvent(const Ticket& ticket, std::size_t i) {
   const Event& event = ticket.events[i];
   const EventKind kind = event.kind;
-  if (kind < EventKind::kRang) return TimelineProblem::kNone;
   const bool needs_due = kind == EventKind::kPromised || kind == EventKind::kExtended;
   if (needs_due && !event.due.is_known()) return TimelineProblem::kWithoutDue;
   if (event.due.is_known() && event.due <= event.at) return TimelineProblem::kDueNotAfter;
+  if (kind < EventKind::kRang) return TimelineProblem::kNone;
   for (const EventPair pair : kEventPairs) {
     if (kind == pair.opens && IsOpen(ticket, i, pair, event.reference)) {
       return TimelineProblem::kOpenedTwice;
