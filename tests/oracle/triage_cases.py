@@ -1,7 +1,6 @@
 """Random tickets for triage: descriptions put together from the policy's terms, exclusions, pieces and
 noise, under the standard policy, under it with own entries, and under policies all of whose own making."""
 
-import harness
 import random
 
 import textproto
@@ -21,10 +20,6 @@ SCALES = [("category", "category_rule", "category_"), ("issue_type", "issue_type
 CLEAR = ["triage.signal", "triage.category_rule", "triage.issue_type_rule", "triage.priority_rule",
          "triage.handling_rule", "triage.route", "triage.feedback", "triage.hand_over", "triage.mark",
          "text.terms"]
-# One obligation is enough here: sla has a reference of its own.
-FAST = {"clear": ["sla.obligation"], "overlay": {"sla": {"obligation": [
-    {"id": "one", "clause": "SLA 1", "label": TEXT, "starts_at": "RECEIVED", "fulfilled_by": ["ANALYZED"],
-     "target": [{"elapsed_hours": 1}]}]}}}
 
 
 def criterion(chance, facts, depth=0):
@@ -129,9 +124,7 @@ def policy(chance, standard):
         listed = chance.sample(names, chance.randint(1, min(5, len(names))))
         alphabet, taken = chance.choice(ALPHABETS), set()
         overlay["text"]["terms"] = [term_list(chance, name, alphabet, taken) for name in listed]
-    care = ["segment.care"] if "segment.segment" in clear else []
-    case = {"clear": clear + care + FAST["clear"] + harness.NAMES_OBLIGATIONS + ["callback.tier"],
-            "overlay": overlay | FAST["overlay"] | harness.NAMES_NONE}
+    case = {"clear": clear, "overlay": overlay}
     return case, textproto.merged(standard, case)
 
 
@@ -206,7 +199,7 @@ def spoiled(chance, made):
     return made | {"customer_segments": {"id": ["never_declared"]}}, ["unknown_segment"]
 
 
-def generate(seed, count, per_policy=300, together=8):
+def generate(seed, count, per_policy=300, together=20):
     """Yields (case, triage reference, expected findings): some tickets a case, `count` in all, since a
     policy's text costs more than a ticket."""
     chance, standard = random.Random(seed), textproto.standard()
@@ -218,7 +211,7 @@ def generate(seed, count, per_policy=300, together=8):
         while made < last:
             tickets = [ticket(chance, whole) for _ in range(min(together, last - made))]
             findings = []
-            if chance.random() < 0.03:
+            if chance.random() < 0.1:
                 one, findings = spoiled(chance, tickets[0])
                 tickets = [one]
             yield case | {"ticket": tickets, "as_of": {"unix_us": 1790000100000000}}, judge, findings

@@ -128,9 +128,11 @@ class Triage:
         return None if value is None else value == when["is"]
 
     def unknown(self, when, facts):
-        """The facts of an unknown condition that are unknown, those of its decided parts too."""
+        """The unknown facts of what is undecided: those in a decided part would change nothing."""
+        if self.holds(when, facts) is not None:
+            return set()
         if "fact" in when:
-            return {when["fact"]} - facts.keys()
+            return {when["fact"]}
         parts = when.get("all") or when.get("any") or when["at_least_n"]["of"]
         return set().union(*(self.unknown(part, facts) for part in parts))
 
