@@ -71,13 +71,14 @@ def differences(expected, actual, path=""):
     return [] if expected == actual else [f"{path}: expected {expected!r}, found {actual!r}"]
 
 
-def compare(test, cases, reference, most=5):
+def compare(test, cases, reference, most=5, adapt=None):
     """Fails the unittest `test` with the first differences between reference(case) and the library's
-    answers over all cases of the iterable; returns how many were compared."""
+    answers (made comparable by `adapt`) over all cases of the iterable; returns how many were
+    compared."""
     wrong, count = [], 0
     for case, answer in answers(cases):
         count += 1
-        found = differences(reference(case), answer)
+        found = differences(reference(case), adapt(answer) if adapt else answer)
         if found:
             wrong.append(f"case {json.dumps(case, ensure_ascii=False)}\n  " + "\n  ".join(found[:6]))
             if len(wrong) == most:
