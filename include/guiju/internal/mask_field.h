@@ -258,7 +258,8 @@ class FieldMasker {
       std::size_t count = 0;
       for (std::size_t at = 0; at < value_.size(); at = Next(at), ++count) {
         const char32_t c = Peek(at);
-        if (!IsMask(c) && !(count < letters ? IsSmallLetter(c) : InRange(c, '0', '9'))) return false;
+        const bool stands = count < letters ? IsSmallLetter(c) : InRange(c, '0', '9');
+        if (!stands && !IsMask(c)) return false;
       }
       return count == letters + 7 || count == letters + 8;
     };
