@@ -1,5 +1,6 @@
 #include "compile.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "message_source.h"
 #include "section.h"
 #include "sections.h"
+#include "sentences/calendar.h"
 #include "sentences/policy.h"
 
 namespace guiju::internal {
@@ -29,6 +31,21 @@ const HolidayBooks& EmbeddedBooks() {
   return *books;
 }
 
+// Those, and the policy's own behind them, checked.
+HolidayBooks AllBooks(const HolidayBooks& own, Problems* problems) {
+  HolidayBooks books = EmbeddedBooks();
+  CheckHolidayBooks(own, "holiday_book", problems);
+  for (int i = 0; i < own.size(); ++i) {
+    const auto taken = [&own, i](const v1::HolidayBook& book) { return book.id() == own[i].id(); };
+    if (std::any_of(EmbeddedBooks().begin(), EmbeddedBooks().end(), taken)) {
+      problems->Error(At(At("holiday_book", i), "id"), kCalendarBookTwice,
+                      {{"value", own[i].id()}});
+    }
+    *books.Add() = own[i];
+  }
+  return books;
+}
+
 // A day that is no day has been said by the rules; the answer is then never used.
 CivilDay ReadDay(const std::string& text) {
   CivilDay day;
@@ -38,12 +55,12 @@ CivilDay ReadDay(const std::string& text) {
 
 std::vector<NamedCalendar> CompileCalendars(const v1::Policy& proto, Problems* problems) {
   std::vector<NamedCalendar> calendars;
+  const HolidayBooks books = AllBooks(proto.holiday_book(), problems);
   UniqueIds ids;
   for (int i = 0; i < proto.calendar_size(); ++i) {
     const std::string path = At("calendar", i);
     ids.Check(proto.calendar(i).id(), path, problems);
-    std::optional<Calendar> calendar =
-        CompileCalendar(proto.calendar(i), EmbeddedBooks(), path, problems);
+    std::optional<Calendar> calendar = CompileCalendar(proto.calendar(i), books, path, problems);
     if (calendar.has_value()) {
       calendars.push_back({proto.calendar(i).id(), *std::move(calendar)});
     }
@@ -51,31 +68,62 @@ std::vector<NamedCalendar> CompileCalendars(const v1::Policy& proto, Problems* p
   return calendars;
 }
 
-}  // namespace
-
-std::shared_ptr<const Policy> CompilePolicy(const v1::Policy& proto, Problems* problems) {
-  auto policy = std::make_shared<Policy>();
-  policy->id = proto.id();
-  policy->version = proto.version();
-  policy->label = ReadLabel(proto.label());
-  policy->sha256 = Sha256Hex(CanonicalBytes(proto));
+void CompileDates(const v1::Policy& proto, Policy* policy, Problems* problems) {
   policy->effective_from = ReadDay(proto.effective_from());
+  if (!proto.effective_until().empty()) {
+    policy->effective_until = ReadDay(proto.effective_until());
+    if (policy->effective_until < policy->effective_from) {
+      problems->Error("effective_until", kUntilBeforeEffective,
+                      {{"until", proto.effective_until()}, {"effective", proto.effective_from()}});
+    }
+  }
   if (!proto.review_by().empty()) {
     policy->review_by = ReadDay(proto.review_by());
     if (policy->review_by < policy->effective_from) {
       problems->Error("review_by", kReviewBeforeEffective,
                       {{"review", proto.review_by()}, {"effective", proto.effective_from()}});
+    } else if (policy->effective_until.number != -1 &&
+               policy->effective_until < policy->review_by) {
+      problems->Warning("review_by", kReviewAfterUntil,
+                        {{"review", proto.review_by()}, {"until", proto.effective_until()}});
     }
   }
+  const v1::Judging& judging = proto.judging();
+  if (judging.ticket() != v1::TicketVersion::UNSPECIFIED) {
+    policy->judging.ticket = static_cast<TicketVersion>(judging.ticket());
+  }
+  if (judging.month() != v1::MonthVersion::UNSPECIFIED) {
+    policy->judging.month = static_cast<MonthVersion>(judging.month());
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<Policy> CompilePolicy(const v1::Policy& proto, Problems* problems) {
+  auto policy = std::make_shared<Policy>();
+  policy->id = proto.id();
+  policy->version = proto.version();
+  policy->label = ReadLabel(proto.label());
+  policy->sha256 = Sha256Hex(CanonicalBytes(proto));
+  CompileDates(proto, policy.get(), problems);
   policy->calendars = CompileCalendars(proto, problems);
-  policy->triage = CompileTriage(proto.triage(), "triage", problems);
   // Those in the file, made or not: a section that names one is right to.
   std::vector<std::string> calendars;
   for (const v1::Calendar& calendar : proto.calendar()) calendars.push_back(calendar.id());
-  policy->sla = CompileSla(proto.sla(), calendars, "sla", problems);
+  SlaNames names{calendars, {}, {}};
+  for (const auto& signal : proto.triage().signal()) names.signals.push_back(signal.id());
+  for (const auto& segment : proto.segment().segment()) names.segments.push_back(segment.id());
+  policy->triage = CompileTriage(proto.triage(), names.segments, "triage", problems);
+  if (proto.has_text()) {
+    policy->text = CompileText(proto.text(), policy->triage.signals, "text", problems);
+  }
+  policy->sla = CompileSla(proto.sla(), names, "sla", problems);
   policy->segment = CompileSegment(proto.segment(), calendars, "segment", problems);
   policy->score = CompileScore(proto.score(), "score", problems);
   policy->mask = CompileMask(proto.mask(), "mask", problems);
+  policy->callback = CompileCallback(proto.callback(), policy->sla, policy->segment, calendars,
+                                     "callback", problems);
+  policy->record = CompileRecord(proto.record(), policy->sla, calendars, "record", problems);
   policy->stats = CompileStats(proto.stats(), calendars, "stats", problems);
   if (!Acceptable(problems->findings()) || policy->calendars.empty()) return nullptr;
   return policy;

@@ -13,7 +13,7 @@ namespace guiju::internal {
 // Compiles every section and says everything that is wrong to `problems`, by paths. Null when
 // something is. The message has been judged by the rules of options.proto; one that broke them is
 // compiled as far as it goes, so that all findings come in one run. Never crashes on bad content.
-std::shared_ptr<const Policy> CompilePolicy(const v1::Policy& proto, Problems* problems);
+std::shared_ptr<Policy> CompilePolicy(const v1::Policy& proto, Problems* problems);
 
 }  // namespace guiju::internal
 

@@ -1,6 +1,7 @@
-// Why a ticket has its priority and its deadlines.
+// Why a ticket has its priority; its deadlines are explained in explain_obligation.cc.
+#include "explain_obligation.h"
+#include "explain_triage.h"
 #include "explain_util.h"
-#include "format.h"
 #include "guiju/explain.h"
 #include "sentences/explain.h"
 #include "words.h"
@@ -33,10 +34,10 @@ Label BitName(const TriagePolicy& policy, std::uint16_t bit) {
 // Adds the tests of a rule whose answer is `answer`, by the names of their signals, each once.
 void AddTests(const TriagePolicy& policy, const TriageScale& scale, std::size_t rule,
               Signals signals, Tri answer, LabelList* list) {
-  for (const CriterionNode& node : scale.conditions[rule].nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = scale.tests[node.leaf];
-    if (AskSignal(test, signals) != answer) continue;
+  for (const std::uint16_t leaf :
+       LeavesWith(scale.conditions[rule], answer,
+                  [&](std::uint16_t asked) { return AskSignal(scale.tests[asked], signals); })) {
+    const FactTest& test = scale.tests[leaf];
     Label name = BitName(policy, test.fact);
     if (!test.expected && answer == Tri::kTrue) {
       name.en = "not " + name.en;
@@ -82,6 +83,7 @@ void ExplainScale(const TriagePolicy& policy, const ScaleView& view, Signals sig
 
 void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdict& verdict,
                    Reasons* reasons) {
+  ExplainText(policy, ticket, reasons);
   const TriagePolicy& triage = policy.triage;
   Signals signals = ticket.signals;
   const ScaleView views[] = {{triage.category,
@@ -111,67 +113,7 @@ void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdi
   ExplainScale(triage, views[2], signals, reasons);
   SetScale(kPriorityBit, views[2].value, kLastPriority, &signals);
   ExplainScale(triage, views[3], signals, reasons);
-}
-
-Label AmountText(Clock clock, std::int64_t amount) {
-  if (clock == Clock::kWorkingDays) {
-    return {FormatDays(amount, Language::kEnglish), FormatDays(amount, Language::kChinese)};
-  }
-  Label text{FormatDuration({amount}, Language::kEnglish),
-             FormatDuration({amount}, Language::kChinese)};
-  if (clock == Clock::kWorkingTime) {
-    text.en += " of working time";
-    text.zh += "工作时间";
-  }
-  return text;
-}
-
-const Sentence& StateSentence(const ObligationVerdict& verdict) {
-  switch (verdict.state) {
-    case ObligationState::kMet:
-      return kSlaMet;
-    case ObligationState::kBreached:
-      return verdict.done.is_known() ? kSlaLate : kSlaOverdue;
-    case ObligationState::kAtRisk:
-      return kSlaAtRisk;
-    case ObligationState::kPaused:
-      return kSlaPaused;
-    default:
-      return kSlaRunning;
-  }
-}
-
-void ExplainObligation(const Policy& policy, const Obligation& obligation,
-                       const ObligationVerdict& verdict, Reasons* reasons) {
-  const std::string& clause = obligation.entry.clause;
-  const Argument name = Named("name", obligation.entry.label);
-  if (verdict.state == ObligationState::kNotStarted) {
-    AddReason(reasons, clause, kSlaNotStarted, {name});
-    return;
-  }
-  if (!verdict.in_range) {
-    AddReason(reasons, clause, kSlaOutOfRange, {name});
-    return;
-  }
-  const ZoneTable& zone = policy.sla_calendar().zone();
-  const Clock clock = verdict.target.clock;
-  const std::int64_t left = verdict.left();
-  const auto wall = [&zone](Instant instant) {
-    return instant.is_known() ? FormatWall(zone, instant) : std::string();
-  };
-  AddReason(reasons, clause, StateSentence(verdict),
-            {name,
-             {"start", wall(verdict.start)},
-             {"due", wall(verdict.due)},
-             {"done", wall(verdict.done)},
-             Named("target", AmountText(clock, verdict.target.amount)),
-             Named("left", AmountText(clock, left > 0 ? left : 0)),
-             Named("over", AmountText(clock, left < 0 ? -left : 0))});
-  if (verdict.paused != 0) {
-    AddReason(reasons, clause, kSlaTimeOff,
-              {name, Named("paused", AmountText(clock, verdict.paused))});
-  }
-  if (verdict.provisional) AddReason(reasons, clause, kSlaProvisional, {name});
+  ExplainLists(policy, ticket, verdict, reasons);
 }
 
 }  // namespace
@@ -186,10 +128,7 @@ Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict&
                          {"event", std::to_string(verdict.timeline.event + 1)}});
     return reasons;
   }
-  for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
-    internal::ExplainObligation(policy, policy.sla.obligations[i], verdict.obligations[i],
-                                &reasons);
-  }
+  internal::ExplainObligations(policy, ticket, verdict, &reasons);
   return reasons;
 }
 

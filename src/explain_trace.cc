@@ -1,8 +1,12 @@
 // The trace of a deadline: every stretch between its start and its due instant, counted or skipped.
+#include <algorithm>
+#include <vector>
+
 #include "explain_util.h"
 #include "format.h"
 #include "guiju/explain.h"
 #include "sentences/explain.h"
+#include "sentences/sla.h"
 
 namespace guiju {
 namespace internal {
@@ -79,42 +83,103 @@ class TraceWriter {
   Duration total_;
 };
 
+// The deadlines that were replaced, as far as they are kept.
+void SayExtensions(const Calendar& calendar, const ObligationVerdict& verdict, Reasons* reasons) {
+  const std::size_t kept = std::min<std::size_t>(verdict.extensions, kMaxPreviousDues);
+  for (std::size_t i = 0; i < kept && verdict.previous_dues[i].is_known(); ++i) {
+    if (i + 1 == kept && verdict.extensions > kept) break;
+    const Instant next = i + 1 < kept ? verdict.previous_dues[i + 1] : verdict.due;
+    AddReason(reasons, "", kSpanExtended,
+              {{"old", FormatWall(calendar.zone(), verdict.previous_dues[i])},
+               {"due", FormatWall(calendar.zone(), next)}});
+  }
+}
+
 Argument DurationArgument(std::string_view name, Duration duration) {
   return {name, FormatDuration(duration, Language::kEnglish),
           FormatDuration(duration, Language::kChinese)};
+}
+
+// What counts between the start and the deadline, and what does not.
+class Tracer {
+ public:
+  Tracer(const Calendar& calendar, const ObligationVerdict& verdict, Reasons* reasons)
+      : calendar_(calendar),
+        verdict_(verdict),
+        reasons_(reasons),
+        by_hours_(verdict.target.clock != Clock::kElapsed) {}
+
+  void Run(const std::vector<OffSpan>& off) {
+    Instant from = verdict_.start;
+    for (const OffSpan& span : off) {
+      if (span.from >= verdict_.due) break;
+      Count(from, span.from);
+      from = std::min(span.to, verdict_.due);
+      AddReason(reasons_, "", kSpanOff,
+                {{"from", FormatWall(calendar_.zone(), span.from)},
+                 {"to", FormatWall(calendar_.zone(), from)}});
+    }
+    Count(from, verdict_.due);
+    if (verdict_.target.clock != Clock::kWorkingDays) {
+      AddReason(reasons_, "", kSpanSum, {DurationArgument("worked", total_)});
+      return;
+    }
+    AddReason(
+        reasons_, "", kSpanSumDays,
+        {DurationArgument("worked", total_),
+         {"days", FormatDays(days_, Language::kEnglish), FormatDays(days_, Language::kChinese)}});
+  }
+
+ private:
+  void Count(Instant from, Instant to) {
+    if (to <= from) return;
+    if (by_hours_) {
+      TraceWriter writer(calendar_, reasons_);
+      calendar_.ForEachSpan(from, to, [&writer](const CalendarSpan& span) { writer.Take(span); });
+      writer.Flush();
+      total_.us += writer.total().us;
+      days_ += calendar_.WorkingDayTicks(verdict_.start, from, to).value;
+      return;
+    }
+    const Duration all{to.us - from.us};
+    total_.us += all.us;
+    AddReason(reasons_, "", verdict_.fixed ? kSpanDate : kSpanElapsed,
+              {{"from", FormatWall(calendar_.zone(), from)},
+               {"to", FormatWall(calendar_.zone(), to)},
+               DurationArgument("worked", all)});
+  }
+
+  const Calendar& calendar_;
+  const ObligationVerdict& verdict_;
+  Reasons* reasons_;
+  const bool by_hours_;
+  Duration total_;
+  std::int64_t days_ = 0;
+};
+
+Reasons TraceWith(const Policy& policy, const ObligationVerdict& verdict,
+                  const std::vector<OffSpan>& off) {
+  Reasons reasons;
+  if (!verdict.start.is_known() || !verdict.due.is_known()) return reasons;
+  const Calendar& calendar = policy.calendars[verdict.calendar].calendar;
+  SayExtensions(calendar, verdict, &reasons);
+  if (verdict.due >= verdict.start) Tracer(calendar, verdict, &reasons).Run(off);
+  return reasons;
 }
 
 }  // namespace
 }  // namespace internal
 
 Reasons Trace(const Policy& policy, const ObligationVerdict& verdict) {
-  using namespace internal;  // NOLINT: this file's own sentences
-  Reasons reasons;
-  if (!verdict.start.is_known() || !verdict.due.is_known()) return reasons;
-  const Calendar& calendar = policy.sla_calendar();
-  if (verdict.target.clock == Clock::kElapsed) {
-    const Duration all{verdict.due.us - verdict.start.us};
-    AddReason(&reasons, "", kSpanElapsed,
-              {{"from", FormatWall(calendar.zone(), verdict.start)},
-               {"to", FormatWall(calendar.zone(), verdict.due)},
-               DurationArgument("worked", all)});
-    AddReason(&reasons, "", kSpanSum, {DurationArgument("worked", all)});
-    return reasons;
-  }
-  TraceWriter writer(calendar, &reasons);
-  calendar.ForEachSpan(verdict.start, verdict.due,
-                       [&writer](const CalendarSpan& span) { writer.Take(span); });
-  writer.Flush();
-  if (verdict.target.clock == Clock::kWorkingTime) {
-    AddReason(&reasons, "", kSpanSum, {DurationArgument("worked", writer.total())});
-    return reasons;
-  }
-  const std::int64_t days =
-      calendar.WorkingDayTicks(verdict.start, verdict.start, verdict.due).value;
-  AddReason(&reasons, "", kSpanSumDays,
-            {DurationArgument("worked", writer.total()),
-             {"days", FormatDays(days, Language::kEnglish), FormatDays(days, Language::kChinese)}});
-  return reasons;
+  return internal::TraceWith(policy, verdict, {});
+}
+
+Reasons Trace(const Policy& policy, const Ticket& ticket, const ObligationVerdict& verdict,
+              Instant as_of) {
+  if (policy.sla.pause_counts_wall_clock) return Trace(policy, verdict);
+  const Calendar& calendar = policy.calendars[verdict.calendar].calendar;
+  return internal::TraceWith(policy, verdict,
+                             OffSpansOf(policy.sla, calendar, ticket, verdict, as_of));
 }
 
 }  // namespace guiju

@@ -11,7 +11,6 @@
 
 #include "compile.h"
 #include "embedded.h"
-#include "format.h"
 #include "message_source.h"
 #include "sentences/policy.h"
 
@@ -62,6 +61,19 @@ LoadedPolicy CannotRead(const std::string& path, const char* reason) {
   return {nullptr, std::move(problems.findings())};
 }
 
+PolicySource SourceOf(const internal::PositionMap& positions, const std::string& name) {
+  const auto place = [&positions](const char* path) {
+    const internal::Position* position = positions.Find(path);
+    return position == nullptr ? SourcePlace{} : SourcePlace{position->line, position->column};
+  };
+  return {name,
+          place("id"),
+          place("version"),
+          place("effective_from"),
+          place("effective_until"),
+          place("review_by")};
+}
+
 }  // namespace
 
 LoadedPolicy LoadPolicy(std::string_view bytes, const std::string& name) {
@@ -74,11 +86,12 @@ LoadedPolicy LoadPolicy(std::string_view bytes, const std::string& name) {
   if (!read.complete && read.positions.empty()) return loaded;
   const Spoken spoken(loaded.findings, read.complete);
   internal::Problems problems;
-  std::shared_ptr<const Policy> policy = internal::CompilePolicy(*proto, &problems);
+  std::shared_ptr<Policy> policy = internal::CompilePolicy(*proto, &problems);
   for (Finding& finding : problems.findings()) {
     if (!spoken.Covers(finding)) loaded.findings.push_back(std::move(finding));
   }
   internal::Locate(read.positions, name, &loaded.findings);
+  if (policy != nullptr) policy->source = SourceOf(read.positions, name);
   if (Acceptable(loaded.findings)) loaded.policy = std::move(policy);
   return loaded;
 }
@@ -107,23 +120,5 @@ const std::shared_ptr<const Policy>& StandardPolicy() {
 }
 
 std::string_view StandardPolicyText() { return internal::kStandardPolicyFiles[0].text; }
-
-Findings MakeBook(const std::vector<std::shared_ptr<const Policy>>& policies, PolicyBook* book) {
-  internal::Problems problems;
-  for (const auto& policy : policies) {
-    if (book->Add(policy)) continue;
-    std::string first;
-    for (const auto& version : book->versions()) {
-      if (version->effective_from == policy->effective_from) {
-        first = version->id + " " + version->version;
-      }
-    }
-    problems.Error("effective_from", internal::kSameDate,
-                   {{"date", internal::FormatDay(policy->effective_from)},
-                    {"first", first},
-                    {"second", policy->id + " " + policy->version}});
-  }
-  return std::move(problems.findings());
-}
 
 }  // namespace guiju

@@ -1,8 +1,10 @@
 #include "sentence.h"
 
 namespace guiju::internal {
+namespace {
 
-std::string Say(const Sentence& sentence, Language language, const Arguments& arguments) {
+template <typename List>
+std::string SayWith(const Sentence& sentence, Language language, const List& arguments) {
   const std::string_view text = language == Language::kChinese ? sentence.zh : sentence.en;
   std::string out;
   out.reserve(text.size() + 64);
@@ -30,6 +32,17 @@ std::string Say(const Sentence& sentence, Language language, const Arguments& ar
     i = end + 1;
   }
   return out;
+}
+
+}  // namespace
+
+std::string Say(const Sentence& sentence, Language language, const Arguments& arguments) {
+  return SayWith(sentence, language, arguments);
+}
+
+std::string SayAll(const Sentence& sentence, Language language,
+                   const std::vector<Argument>& arguments) {
+  return SayWith(sentence, language, arguments);
 }
 
 }  // namespace guiju::internal

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "guiju/finding.h"
 
@@ -37,6 +38,9 @@ using Arguments = std::initializer_list<Argument>;
 // The sentence with its arguments put in. An argument that is not given stays as `{name}`, which
 // sentence_test looks for. Cannot fail.
 std::string Say(const Sentence& sentence, Language language, const Arguments& arguments);
+// The same with a list that was put together.
+std::string SayAll(const Sentence& sentence, Language language,
+                   const std::vector<Argument>& arguments);
 
 }  // namespace guiju::internal
 

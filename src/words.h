@@ -15,6 +15,7 @@ Label WordOf(IssueType value);
 Label WordOf(Priority value);
 Label WordOf(Handling value);
 Label WordOf(Channel value);
+Label WordOf(CustomerType value);
 Label WordOf(ObligationState value);
 Label WordOf(CustomerFact value);
 Label WordOf(TimelineProblem value);

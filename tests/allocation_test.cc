@@ -1,6 +1,7 @@
 // Judging allocates nothing: every operator new of this program is counted.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <memory>
@@ -88,7 +89,49 @@ TEST(Allocation, TriageAndPromisesMakeNone) {
         << obligation.entry.id;
   }
   EXPECT_EQ(AllocationsOf([&] { EvaluateTicket(p, ticket, as_of, &verdict); }), 0);
-  EXPECT_EQ(verdict.obligation_count, 3u);
+  EXPECT_EQ(verdict.obligation_count, p.sla.obligations.size());
+}
+
+// Conditions, instances by reference, extensions, a deadline before another one, milestones.
+TEST(Allocation, TheOpenListOfObligationsMakesNone) {
+  const Policy& p = *StandardPolicy();
+  std::vector<Event> events;
+  const auto add = [&events](EventKind kind, const char* at, std::string_view reference) {
+    Event event;
+    event.kind = kind;
+    event.at = At(at);
+    event.reference = reference;
+    events.push_back(event);
+  };
+  add(EventKind::kRang, "2026-03-02 10:00:00", "");
+  add(EventKind::kAnswered, "2026-03-02 10:00:05", "");
+  add(EventKind::kCollaborationOpened, "2026-03-02 11:00:00", "A");
+  add(EventKind::kCollaborationOpened, "2026-03-02 11:00:00", "B");
+  add(EventKind::kCollaborationDone, "2026-03-02 12:00:00", "B");
+  add(EventKind::kRefundFiled, "2026-03-02 12:00:00", "");
+  add(EventKind::kPromised, "2026-03-02 12:00:00", "");
+  events.back().due = At("2026-03-04 12:00:00");
+  add(EventKind::kExtended, "2026-03-03 12:00:00", "");
+  events.back().due = At("2026-03-10 12:00:00");
+  add(EventKind::kRated, "2026-03-03 13:00:00", "");
+  events.back().rating = 1;
+  Ticket ticket;
+  ticket.received = At("2026-03-02 10:00:00");
+  ticket.channel = Channel::kPhone;
+  ticket.events = events.data();
+  ticket.event_count = events.size();
+  const Instant as_of = At("2026-03-03 13:30:00");
+  TicketVerdict verdict;
+  EXPECT_EQ(AllocationsOf([&] { EvaluateTicket(p, ticket, as_of, &verdict); }), 0);
+  EXPECT_EQ(verdict.obligation_count, p.sla.obligations.size() + 1);
+  EXPECT_EQ(verdict.milestone_count, p.sla.milestones.size());
+  const Ticket facts = WithScales(ticket, verdict.triage);
+  EXPECT_EQ(AllocationsOf([&] {
+              for (std::size_t i = 0; i < verdict.obligation_count; ++i) {
+                Use(SharesOf(p.sla, p.sla_calendar(), facts, verdict.obligations[i], as_of));
+              }
+            }),
+            0);
 }
 
 TEST(Allocation, RulesTooWideForATableMakeNone) {
@@ -139,6 +182,57 @@ TEST(Allocation, ScoresAndSegmentsMakeNone) {
               Use(JudgeSegments(policy.segment, moments, customer));
             }),
             0);
+}
+
+TEST(Allocation, ATicketWithItsCustomerAndADesksMonthMakeNone) {
+  const Policy& policy = *StandardPolicy();
+  Life life("2026-02-13 17:30:00");
+  life.Then(EventKind::kResponded, "2026-02-13 17:40:00")
+      .Then(EventKind::kResolved, "2026-02-14 10:00:00");
+  Ticket ticket = life.ticket();
+  ticket.category = Category::kComplaint;
+  Customer customer;
+  customer.last_complaint = At("2026-02-13 17:30:00");
+  CaseVerdict verdict;
+  const Instant as_of = At("2026-02-14 11:00:00");
+  EXPECT_EQ(
+      AllocationsOf([&] { EvaluateTicket(policy, customer, nullptr, ticket, as_of, &verdict); }),
+      0);
+  EXPECT_EQ(verdict.callback_count, policy.callback.scenarios.size());
+  std::array<AgentMonth, 3> months;
+  std::array<ScoreVerdict, 3> verdicts;
+  for (AgentMonth& month : months) month.handled = Ratio::Of(100);
+  DeskMonthScratch scratch;
+  const auto score = [&] {
+    Use(EvaluateMonths(policy, months.data(), months.size(), &scratch, verdicts.data()));
+  };
+  EXPECT_GT(AllocationsOf(score), 0);
+  EXPECT_EQ(AllocationsOf(score), 0);
+}
+
+TEST(Allocation, Stat1TicketsOfKnownGroupsMakeNone) {
+  const Policy& policy = *StandardPolicy();
+  Life life("2026-02-13 17:30:00");
+  life.Then(EventKind::kResponded, "2026-02-13 17:40:00")
+      .Then(EventKind::kResolved, "2026-02-14 10:00:00")
+      .Then(EventKind::kRated, "2026-02-14 11:00:00");
+  Ticket ticket = life.ticket();
+  std::vector<Event> events(ticket.events, ticket.events + ticket.event_count);
+  events.back().rating = 1;
+  ticket.events = events.data();
+  ticket.category = Category::kComplaint;
+  ticket.issue_type = IssueType::kQuality;
+  ticket.team_id = "a team with a name too long for a small string";
+  ticket.topic = "a topic with a name too long for a small string";
+  ticket.dissatisfaction_reason = "a reason with a name too long for a small string";
+  DeskStats stats(PeriodKind::kWeek);
+  const auto add = [&] { stats.Add(policy.stats, policy.stats_calendar(), ticket); };
+  EXPECT_GT(AllocationsOf(add), 0);
+  EXPECT_EQ(AllocationsOf([&] {
+              for (int i = 0; i < 100'000; ++i) add();
+            }),
+            0);
+  EXPECT_EQ(stats.periods().begin()->second.tickets, 100'001);
 }
 
 }  // namespace

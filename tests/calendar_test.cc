@@ -101,6 +101,17 @@ TEST(Calendar, CAL3_TimeOfDayOfADeadlineInWorkingDays) {
 }
 
 // Spring Festival 2026: 15 to 23 February off, Saturdays 14 and 28 worked.
+// Rolled back to the closing before it, a start has that closing's time of day and the date that it
+// ends.
+TEST(Calendar, CAL3_TimeOfDayOfARolledStartBackwards) {
+  CalendarSpec spec = NineToSix();
+  spec.closed_start = ClosedStart::kRollToOpeningFirst;
+  spec.day_deadline = DayDeadline::kTimeOfStart;
+  const Calendar desk = Compiled(spec);
+  EXPECT_EQ(PlusDays(desk, "2026-03-08 02:02:50", -1), "2026-03-05 18:00:00 +08:00");
+  EXPECT_EQ(PlusDays(desk, "2026-03-09 09:30:00", -1), "2026-03-06 09:30:00 +08:00");
+}
+
 TEST(Calendar, CAL4_MakeUpDaysCountForHoursAndForDays) {
   const Calendar desk = Compiled(Mainland());
   EXPECT_TRUE(desk.IsWorkingDay(Day(2026, 2, 14)));

@@ -2,6 +2,7 @@
 #ifndef GUIJU_TESTS_CONFORMANCE_ANSWER_H_
 #define GUIJU_TESTS_CONFORMANCE_ANSWER_H_
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -39,15 +40,18 @@ inline bool ClearPath(google::protobuf::Message* message, std::string_view path)
   }
 }
 
-// The standard policy with the case laid over it; null when `findings` refuse it.
+// The standard policy with the case, and `version` of its book, laid over it; null when `findings`
+// refuse it.
 inline std::shared_ptr<const Policy> PolicyOfCase(const v1::ConformanceCase& proto,
-                                                  Findings* findings, Strings* problems) {
+                                                  Findings* findings, Strings* problems,
+                                                  const v1::Policy& version = {}) {
   v1::Policy policy;
   ReadMessage({StandardPolicyText(), "standard.textproto"}, &policy);
   for (const std::string& path : proto.clear()) {
     if (!ClearPath(&policy, path)) problems->push_back("nothing to clear at " + path);
   }
   policy.MergeFrom(proto.overlay());
+  policy.MergeFrom(version);
   LoadedPolicy loaded = LoadPolicy(policy.SerializeAsString(), "case.binpb");
   *findings = std::move(loaded.findings);
   return std::move(loaded.policy);
@@ -62,8 +66,26 @@ class CaseAnswerer {
 
   // False: the facts were refused (see the findings), and what is answered is not whole.
   bool Answer(v1::ConformanceAnswer* answer) {
-    return Tickets(answer) && Customers(answer) && Months(answer) && History(answer) &&
-           Masks(answer);
+    constexpr bool (CaseAnswerer::*kKinds[])(v1::ConformanceAnswer*) = {
+        &CaseAnswerer::Tickets,            //
+        &CaseAnswerer::Customers,          //
+        &CaseAnswerer::Months,             //
+        &CaseAnswerer::History,            //
+        &CaseAnswerer::CalendarQuestions,  //
+        &CaseAnswerer::Book,               //
+        &CaseAnswerer::Reports,            //
+        &CaseAnswerer::Correlations,       //
+        &CaseAnswerer::Masks,              //
+        &CaseAnswerer::Reviews,            //
+        &CaseAnswerer::Callbacks,          //
+        &CaseAnswerer::CallbackTargets,    //
+        &CaseAnswerer::Records,            //
+        &CaseAnswerer::Analyses,           //
+    };
+    for (const auto kind : kKinds) {
+      if (!(this->*kind)(answer)) return false;
+    }
+    return true;
   }
 
  private:
@@ -93,6 +115,19 @@ class CaseAnswerer {
       return false;
     }
     *answer->mutable_agent() = {found.begin(), found.end()};
+    return true;
+  }
+
+  bool Reviews(v1::ConformanceAnswer* answer) {
+    if (case_.review_month().empty()) return true;
+    std::vector<v1::AgentEvaluation> scored;
+    std::vector<v1::AgentReview> found;
+    if (!Evaluate(policy_, {case_.review_month().begin(), case_.review_month().end()}, &scored,
+                  &findings_) ||
+        !Review(policy_, scored, &found, &findings_)) {
+      return false;
+    }
+    *answer->mutable_review() = {found.begin(), found.end()};
     return true;
   }
 
@@ -137,6 +172,120 @@ class CaseAnswerer {
     return true;
   }
 
+  bool Book(v1::ConformanceAnswer* answer) {
+    if (case_.book().empty()) return true;
+    std::vector<std::shared_ptr<const Policy>> versions;
+    for (const v1::Policy& version : case_.book()) {
+      versions.push_back(PolicyOfCase(case_, &findings_, &problems_, version));
+      if (versions.back() == nullptr) return false;
+    }
+    PolicyBook book;
+    Findings said = MakeBook(versions, &book);
+    const Instant as_of = InstantOf(case_.as_of());
+    for (Finding& finding : ReviewsPassed(book, as_of)) said.push_back(std::move(finding));
+    for (const Finding& finding : said) answer->add_book_finding()->set_id(finding.id);
+    // The days are compared as a reader sees them, in the text of the finding.
+    for (int i = 0; i < answer->book_finding_size(); ++i) {
+      SetDays(said[static_cast<std::size_t>(i)].en, answer->mutable_book_finding(i));
+    }
+    for (const v1::BookQuestion& question : case_.book_question()) {
+      Ask(book, question, answer->add_book());
+    }
+    return true;
+  }
+
+  // The first two days of a text, and the first two versions of the book that it names.
+  void SetDays(const std::string& text, v1::BookFinding* finding) const {
+    std::vector<std::string> days;
+    std::vector<std::pair<std::size_t, std::string>> names;
+    for (std::size_t i = 0; i + 10 <= text.size(); ++i) {
+      std::int32_t day = 0;
+      if (guiju_parse_date(text.data() + i, 10, &day) == GUIJU_PARSE_OK) {
+        days.push_back(text.substr(i, 10));
+      }
+    }
+    if (!days.empty()) finding->set_first_day(days[0]);
+    if (days.size() > 1) finding->set_last_day(days[1]);
+    for (const v1::Policy& version : case_.book()) {
+      const std::size_t at = text.find(" " + version.version());
+      if (at != std::string::npos) names.emplace_back(at, version.version());
+    }
+    std::sort(names.begin(), names.end());
+    if (!names.empty()) finding->set_version(names[0].second);
+    if (names.size() > 1) finding->set_other_version(names[1].second);
+  }
+
+  static void Ask(const PolicyBook& book, const v1::BookQuestion& question, v1::PolicyRef* answer) {
+    const Instant as_of = InstantOf(question.as_of());
+    const Policy* policy = nullptr;
+    JudgedBy by = JudgedBy::kAsOf;
+    std::int32_t month = 0;
+    switch (question.what_case()) {
+      case v1::BookQuestion::kReceived:
+        policy = book.ForTicket(InstantOf(question.received()), as_of);
+        by = book.TicketBy(as_of);
+        break;
+      case v1::BookQuestion::kMonth:
+        guiju_parse_month(question.month().data(), question.month().size(), &month);
+        policy = book.ForMonth(month, as_of);
+        by = book.MonthBy(as_of);
+        break;
+      case v1::BookQuestion::kEvent:
+        policy = book.ForEvent(InstantOf(question.event()));
+        by = JudgedBy::kEvent;
+        break;
+      default:
+        policy = book.ForPopulation(as_of);
+    }
+    if (policy == nullptr) return;
+    answer->set_id(policy->id);
+    answer->set_version(policy->version);
+    SetVersion(book, *policy, by, answer);
+  }
+
+  static Instant InstantOf(const v1::Instant& message) {
+    Instant at = Instant::Unknown();
+    if (message.at_case() == v1::Instant::kUnixUs) at.us = message.unix_us();
+    if (message.at_case() == v1::Instant::kIso) {
+      guiju_parse_instant(message.iso().data(), message.iso().size(), &at.us);
+    }
+    return at;
+  }
+
+  bool Reports(v1::ConformanceAnswer* answer) {
+    if (case_.report_history().empty()) return true;
+    std::vector<v1::StatsReport> found;
+    if (!Summarize(policy_, {case_.report_history().begin(), case_.report_history().end()},
+                   static_cast<PeriodKind>(case_.report_period()), &found, &findings_)) {
+      return false;
+    }
+    *answer->mutable_report() = {found.begin(), found.end()};
+    return true;
+  }
+
+  bool Correlations(v1::ConformanceAnswer* answer) {
+    if (case_.correlated().empty()) return true;
+    std::vector<v1::CorrelationVerdict> found;
+    if (!CorrelateChurn(policy_, {case_.correlated().begin(), case_.correlated().end()}, &found,
+                        &findings_)) {
+      return false;
+    }
+    *answer->mutable_correlation() = {found.begin(), found.end()};
+    return true;
+  }
+
+  static void Set(Ratio ratio, v1::Fraction* message) {
+    message->set_numerator(ratio.numerator);
+    message->set_denominator(ratio.denominator);
+  }
+
+  bool CalendarQuestions(v1::ConformanceAnswer* answer) {
+    for (const v1::CalendarQuestion& question : case_.calendar_question()) {
+      if (!guiju::Ask(policy_, question, answer->add_calendar(), &findings_)) return false;
+    }
+    return true;
+  }
+
   bool Masks(v1::ConformanceAnswer* answer) {
     for (const v1::MaskRequest& request : case_.mask()) {
       Mask(policy_, request, answer->add_mask());
@@ -144,9 +293,33 @@ class CaseAnswerer {
     return true;
   }
 
-  static void Set(Ratio ratio, v1::Fraction* message) {
-    message->set_numerator(ratio.numerator);
-    message->set_denominator(ratio.denominator);
+  bool Callbacks(v1::ConformanceAnswer* answer) {
+    for (const v1::CallbackRequest& request : case_.callback_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_callback(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool CallbackTargets(v1::ConformanceAnswer* answer) {
+    if (case_.callback_period().empty()) return true;
+    const v1::CallbackPeriod* base =
+        case_.callback_period_size() > 1 ? &case_.callback_period(1) : nullptr;
+    return Evaluate(policy_, case_.callback_period(0), base, answer->mutable_callback_targets(),
+                    &findings_);
+  }
+
+  bool Records(v1::ConformanceAnswer* answer) {
+    for (const v1::ServiceRecord& record : case_.service_record()) {
+      if (!Evaluate(policy_, record, AsOf(), answer->add_record(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool Analyses(v1::ConformanceAnswer* answer) {
+    for (const v1::AnalysisRequest& request : case_.analysis_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_analysis(), &findings_)) return false;
+    }
+    return true;
   }
 
   Instant AsOf() {

@@ -2,7 +2,6 @@
 #ifndef GUIJU_TESTS_CONFORMANCE_RUN_H_
 #define GUIJU_TESTS_CONFORMANCE_RUN_H_
 
-#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +15,37 @@
 #include "source_problems.h"
 
 namespace guiju::internal {
+
+// A list of expectations and the list of answers that it is compared with.
+struct Expectation {
+  const char* expected;
+  const char* answer;
+  bool whole = false;  // an empty list expects that there is none
+};
+
+// A kind of facts, and what may be expected of it.
+struct CaseKind {
+  const char* facts;
+  std::vector<Expectation> expected;
+};
+
+// Field names of ConformanceCase and ConformanceAnswer; one line a kind.
+inline const CaseKind kCaseKinds[] = {
+    {"ticket", {{"expect_ticket", "ticket"}}},
+    {"customer", {{"expect_customer", "customer"}}},
+    {"agent_month", {{"expect_agent", "agent"}}},
+    {"history", {{"expect_month", "month"}}},
+    {"calendar_question", {{"expect_calendar", "calendar"}}},
+    {"book", {{"expect_book", "book"}, {"expect_book_finding", "book_finding", true}}},
+    {"report_history", {{"expect_report", "report"}}},
+    {"correlated", {{"expect_correlation", "correlation"}}},
+    {"callback_request", {{"expect_callback", "callback"}}},
+    {"callback_period", {{"expect_callback_targets", "callback_targets"}}},
+    {"service_record", {{"expect_record", "record"}}},
+    {"analysis_request", {{"expect_analysis", "analysis"}}},
+    {"review_month", {{"expect_review", "review"}}},
+    {"mask", {{"expect_mask", "mask"}}},
+};
 
 class CaseRunner {
  public:
@@ -36,23 +66,20 @@ class CaseRunner {
 
  private:
   bool ExpectsNothing() const {
-    return case_.expect_ticket().empty() && case_.expect_customer().empty() &&
-           case_.expect_agent().empty() && case_.expect_month().empty() &&
-           case_.expect_absent().empty() && case_.expect_finding().empty() &&
-           case_.expect_mask().empty();
+    for (const CaseKind& kind : kCaseKinds) {
+      if (Expects(kind)) return false;
+    }
+    return case_.expect_absent().empty() && case_.expect_finding().empty();
   }
 
   void Evaluate() {
-    const bool facts[] = {!case_.ticket().empty(), !case_.customer().empty(),
-                          !case_.agent_month().empty(), !case_.history().empty(),
-                          !case_.mask().empty()};
-    const bool expectations[] = {!case_.expect_ticket().empty(), !case_.expect_customer().empty(),
-                                 !case_.expect_agent().empty(), !case_.expect_month().empty(),
-                                 !case_.expect_mask().empty()};
+    const CaseKind* given = nullptr;
     int kinds = 0;
-    for (std::size_t i = 0; i < std::size(facts); ++i) {
-      kinds += facts[i];
-      if (expectations[i] && !facts[i]) {
+    for (const CaseKind& kind : kCaseKinds) {
+      const bool facts = Count(case_, kind.facts) > 0;
+      if (facts) given = &kind;
+      kinds += facts;
+      if (Expects(kind) && !facts) {
         problems_.push_back("expectations of another kind than the facts");
       }
     }
@@ -63,31 +90,57 @@ class CaseRunner {
       return;
     }
     evaluated_ = true;
-    if (facts[0]) CompareAll(case_.expect_ticket(), answer.ticket(), "expect_ticket");
-    if (facts[1]) CompareAll(case_.expect_customer(), answer.customer(), "expect_customer");
-    if (facts[2]) CompareAll(case_.expect_agent(), answer.agent(), "expect_agent");
-    if (facts[3]) CompareAll(case_.expect_month(), answer.month(), "expect_month");
-    if (facts[4]) CompareAll(case_.expect_mask(), answer.mask(), "expect_mask");
+    for (const Expectation& one : given->expected) CompareAll(one, answer);
   }
 
-  template <typename Message>
-  void CompareAll(const google::protobuf::RepeatedPtrField<Message>& expected,
-                  const google::protobuf::RepeatedPtrField<Message>& actual,
-                  const std::string& field) {
-    if (!expected.empty() && expected.size() != actual.size()) {
-      problems_.push_back(field + ": expected " + std::to_string(expected.size()) + ", found " +
-                          std::to_string(actual.size()));
+  // A field that is no list counts as one of none or one entry.
+  static int Count(const google::protobuf::Message& message, const char* field) {
+    const auto* of = FieldOf(message, field);
+    const auto* reflection = message.GetReflection();
+    return of->is_repeated() ? reflection->FieldSize(message, of)
+                             : static_cast<int>(reflection->HasField(message, of));
+  }
+
+  bool Expects(const CaseKind& kind) const {
+    for (const Expectation& one : kind.expected) {
+      if (Count(case_, one.expected) > 0) return true;
+    }
+    return false;
+  }
+
+  static const google::protobuf::FieldDescriptor* FieldOf(const google::protobuf::Message& message,
+                                                          const char* name) {
+    return message.GetDescriptor()->FindFieldByName(name);
+  }
+
+  static const google::protobuf::Message& Entry(const google::protobuf::Message& message,
+                                                const char* field, int i) {
+    const auto* of = FieldOf(message, field);
+    return of->is_repeated() ? message.GetReflection()->GetRepeatedMessage(message, of, i)
+                             : message.GetReflection()->GetMessage(message, of);
+  }
+
+  void CompareAll(const Expectation& one, const v1::ConformanceAnswer& answer) {
+    const std::string field = one.expected;
+    const int expected = Count(case_, one.expected);
+    const int actual = Count(answer, one.answer);
+    if ((expected > 0 || one.whole) && expected != actual) {
+      problems_.push_back(field + ": expected " + std::to_string(expected) + ", found " +
+                          std::to_string(actual));
       return;
     }
-    for (int i = 0; i < expected.size(); ++i) {
-      const std::string here = path_ + "." + field + "[" + std::to_string(i) + "]";
-      for (std::string& line : comparer_.Differences(expected[i], actual[i], here)) {
+    for (int i = 0; i < expected; ++i) {
+      const bool list = FieldOf(case_, one.expected)->is_repeated();
+      const std::string here =
+          path_ + "." + field + (list ? "[" + std::to_string(i) + "]" : std::string());
+      for (std::string& line : comparer_.Differences(Entry(case_, one.expected, i),
+                                                     Entry(answer, one.answer, i), here)) {
         problems_.push_back(std::move(line));
       }
     }
     for (const std::string& path : case_.expect_absent()) {
-      for (const Message& message : actual) {
-        const std::string wrong = Presence(message, path);
+      for (int i = 0; i < actual; ++i) {
+        const std::string wrong = Presence(Entry(answer, one.answer, i), path);
         if (!wrong.empty()) problems_.push_back("expect_absent " + path + ": " + wrong);
       }
     }

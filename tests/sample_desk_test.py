@@ -11,6 +11,7 @@ import unittest
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
+from statistics import correlation
 
 ROOT = Path(__file__).resolve().parent.parent
 DESK = ROOT / "examples" / "sample_desk"
@@ -22,10 +23,26 @@ SIGNALS = set("asks_question complains suggests asks_return asks_repair hardware
               "complaint_escalated needs_follow_up".split())
 TICKET_COLUMNS = ("id,customer_id,agent_id,team_id,channel,category,issue_type,priority,handling,signals,description,received,"
                   "first_analysis,first_response,waiting_from,waiting_until,solution_proposed,resolved,rated_at,rating,"
-                  "reopened,resolved_again,closed")
+                  "reopened,resolved_again,closed,topic,rang,answered,rings,contact_ended,survey_sent,record_completed,"
+                  "service_ended,service_record_completed,verification_promised,verification_answered,promised_at,promised_due,"
+                  "promise_kept,collaboration_opened,collaboration_done,collaboration_reference,refund_filed,refund_arrived,"
+                  "solution_carried_out,called_back,callback_ended,callback_record_completed,satisfaction_asked,dissatisfaction_called_back,"
+                  "dissatisfaction_analyzed,extended_at,extended_due,extension_noticed,dissatisfaction_reason")
 CUSTOMER_COLUMNS = ("id,name,annual_spend,previous_annual_spend,customer_since,first_purchase,last_purchase,last_interaction,"
-                    "last_complaint,renewed,renewals_due,rating_sum,rating_count,latest_rating")
-EVENTS = TICKET_COLUMNS.split(",")[12:19] + ["reopened", "resolved_again", "closed"]
+                    "last_complaint,renewed,renewals_due,rating_sum,rating_count,latest_rating,phone,email,city,registered,"
+                    "first_action,beta_participant,active_from,active_to,zone,registration_channel,first_visit,membership_level,churned")
+NO_EVENTS = ("rating", "topic", "rings", "collaboration_reference", "dissatisfaction_reason", "promised_due", "extended_due")
+EVENTS = [c for c in TICKET_COLUMNS.split(",")[12:] if c not in NO_EVENTS]
+# What cannot happen before, and not without, what stands before it.
+AFTER_ONE_ANOTHER = (
+    ("resolved", "reopened"), ("reopened", "resolved_again"), ("resolved", "closed"), ("resolved", "rated_at"),
+    ("waiting_from", "waiting_until"), ("rang", "answered"), ("answered", "contact_ended"), ("contact_ended", "survey_sent"),
+    ("contact_ended", "record_completed"), ("service_ended", "service_record_completed"),
+    ("answered", "verification_promised"), ("verification_promised", "verification_answered"), ("answered", "promised_at"),
+    ("promised_at", "promised_due"), ("promised_at", "promise_kept"), ("collaboration_opened", "collaboration_done"),
+    ("resolved", "refund_filed"), ("refund_filed", "refund_arrived"), ("solution_carried_out", "called_back"),
+    ("called_back", "callback_ended"), ("callback_ended", "callback_record_completed"), ("rated_at", "dissatisfaction_called_back"),
+    ("dissatisfaction_called_back", "dissatisfaction_analyzed"), ("extended_at", "extended_due"), ("extended_at", "extension_noticed"))
 
 
 def clock(t, column="received"):
@@ -195,11 +212,132 @@ def customer_case(case, row, verdict, customers):
     return segment in verdict["matched"]
 
 
+def apart(row, early, late):
+    """Seconds between two times of a row; None when the later one never came."""
+    if not row[late]:
+        return None
+    return int((datetime.fromisoformat(row[late]) - datetime.fromisoformat(row[early])).total_seconds())
+
+
+def pair(start, done, bound, **names):
+    """Cases of one promise: done exactly on the bound, one second late, never."""
+    offsets = {"exact": bound, "late": bound + 1, "missing": None}
+    return {case: (lambda t, v, n=offsets[which]: t[start] and apart(t, start, done) == n) for which, case in names.items()}
+
+
+def urgent(t):
+    signals = t["signals"].split()
+    return t["handling"] == "URGENT" or any(s in signals for s in ("core_business_hit", "system_down", "customer_agitated", "complaint_escalated"))
+
+
+def past_fifth_day(t):
+    """Seconds from the close of the fifth working day after a refund was filed to its arrival."""
+    fifth = desk_month.close_of_working_day(desk_month.instant(t["refund_filed"]), 5)
+    return int((desk_month.instant(t["refund_arrived"]) - fifth).total_seconds())
+
+
+def noticed_before(t, v):
+    """Seconds from the notice of an extension to the date that was extended."""
+    return t["extended_at"] and int((datetime.fromisoformat(v["resolution"]["due"][:19])
+                                     - datetime.fromisoformat(t["extension_noticed"])).total_seconds())
+
+
+CONTACT_CASES = {
+    **pair("rang", "answered", 10, exact="phone_answered_at_exactly_10_s", late="phone_answered_one_second_late",
+           missing="phone_never_answered"),
+    **pair("rang", "answered", 30, exact="chat_answered_at_exactly_30_s", late="chat_answered_one_second_late"),
+    **pair("contact_ended", "survey_sent", 300, exact="survey_sent_at_exactly_5_min", late="survey_sent_one_second_late",
+           missing="survey_never_sent"),
+    **pair("contact_ended", "record_completed", 300, exact="call_record_at_exactly_5_min", late="call_record_one_second_late",
+           missing="call_record_never_completed"),
+    **pair("service_ended", "service_record_completed", 1800, exact="service_record_at_exactly_30_min",
+           late="service_record_one_second_late"),
+    **pair("verification_promised", "verification_answered", 7200, exact="verification_answered_at_exactly_2_h",
+           late="verification_answered_one_second_late"),
+    **pair("promised_due", "promise_kept", 0, exact="promise_kept_at_the_due_time", late="promise_kept_one_second_late",
+           missing="promise_not_kept"),
+    **pair("solution_carried_out", "called_back", 86400, exact="called_back_at_exactly_24_h", late="called_back_one_second_late",
+           missing="never_called_back"),
+    **pair("rated_at", "dissatisfaction_called_back", 3600, exact="dissatisfied_called_back_at_exactly_1_h",
+           late="dissatisfied_called_back_one_second_late", missing="dissatisfied_never_called_back"),
+    **pair("callback_ended", "callback_record_completed", 600, exact="callback_entered_at_exactly_10_min",
+           late="callback_entered_one_second_late"),
+    "phone_answered_in_time_after_four_rings": lambda t, v: apart(t, "rang", "answered") < 10 and t["rings"] == "4",
+    "urgent_collaboration_at_exactly_2_h": lambda t, v: urgent(t) and apart(t, "collaboration_opened", "collaboration_done") == 7200,
+    "urgent_collaboration_one_second_late": lambda t, v: urgent(t) and apart(t, "collaboration_opened", "collaboration_done") == 7201,
+    "collaboration_at_exactly_24_h": lambda t, v: not urgent(t) and apart(t, "collaboration_opened", "collaboration_done") == 86400,
+    "collaboration_one_second_late": lambda t, v: not urgent(t) and apart(t, "collaboration_opened", "collaboration_done") == 86401,
+    "refund_at_the_close_of_the_fifth_working_day": lambda t, v: past_fifth_day(t) == 0,
+    "refund_one_second_after_the_fifth_working_day": lambda t, v: past_fifth_day(t) == 1,
+    "refund_before_the_third_working_day": lambda t, v: desk_month.instant(t["refund_arrived"])
+    <= desk_month.close_of_working_day(desk_month.instant(t["refund_filed"]), 2),
+    "extension_noticed_exactly_one_day_before": lambda t, v: noticed_before(t, v) == 86400,
+    "extension_noticed_one_second_late": lambda t, v: noticed_before(t, v) == 86399,
+    "extension_never_noticed": lambda t, v: t["extended_at"] and not t["extension_noticed"],
+}
+PROFILE_CASES = {
+    "registered_exactly_3_days_ago": lambda c: c["registered"] == "2025-01-29 00:00:00" and c["first_action"] == c["first_purchase"] == "never",
+    "registered_one_second_short_of_3_days": lambda c: c["registered"] == "2025-01-29 00:00:01" and c["first_action"] == "never",
+    "registered_long_ago_without_action": lambda c: c["registered"] < "2025" and c["first_action"] == c["first_purchase"] == "never",
+    "activation_purchase_unknown": lambda c: c["registered"] < "2025-01-29" and (c["first_action"], c["first_purchase"]) == ("never", ""),
+    "activation_first_action_unknown": lambda c: c["registered"] < "2025-01-29" and c["first_action"] == "",
+    "zone_west_of_the_desk": lambda c: c["zone"].startswith("America/"),
+    "zone_in_the_country": lambda c: c["zone"] == "Asia/Urumqi",
+    "zone_with_half_an_hour": lambda c: c["zone"] == "Asia/Kolkata",
+    "zone_with_summer_time": lambda c: c["zone"] == "Europe/Berlin",
+    "active_only_in_quiet_hours": lambda c: c["active_from"] >= "22:00",
+    "active_until_the_quiet_hours": lambda c: c["active_from"] < c["active_to"] == "22:00",
+    "phone_unknown": lambda c: c["phone"] == "",
+}
+
+
+def length(b):
+    return apart(b, "began", "ended")
+
+
+CALLBACK_CASES = {
+    "callback_at_the_first_allowed_second": lambda b: b["began"][11:] == "08:00:00",
+    "callback_one_second_too_early": lambda b: b["began"][11:] == "07:59:59",
+    "callback_at_the_last_allowed_minute": lambda b: "21:50:00" < b["began"][11:] < b["ended"][11:] < "22:01:00",
+    "callback_at_quiet_hours": lambda b: b["began"][11:] == "22:00:01",
+    "callback_at_night_for_the_customer": lambda b: b["customer_id"] == "C0020" and b["began"][11:13] == "11",  # 22:30 in New York
+    "care_of_exactly_5_min": lambda b: b["scenario"] == "regular_care" and length(b) == 300,
+    "care_of_exactly_8_min": lambda b: b["scenario"] == "regular_care" and length(b) == 480,
+    "care_one_second_too_long": lambda b: b["scenario"] == "regular_care" and length(b) == 481,
+    "complaint_callback_of_exactly_15_min": lambda b: b["scenario"] == "complaint_satisfaction" and length(b) == 900,
+    "complaint_callback_one_second_too_long": lambda b: b["scenario"] == "complaint_satisfaction" and length(b) == 901,
+    "callback_outcome_unknown": lambda b: b["solved_in_one_contact"] == b["rating"] == "",
+    "callback_record_incomplete": lambda b: int(b["fields_filled"]) < int(b["fields_required"]),
+}
+
+
+def lacks(form, *fields):
+    return lambda r: r["form"] == form and all(r[f"field.{f}"] == "" for f in fields)
+
+
+RECORD_CASES = {
+    "call_record_without_phone": lacks("call_record", "phone"),
+    "call_record_after_sales_without_order_number": lambda r: lacks("call_record", "order_number")(r) and r["category"] == "AFTER_SALES",
+    "call_record_with_optional_fields_refused": lambda r: r["field.city"] == r["field.purchase_date"] == "拒绝提供",
+    "call_record_missing_two_fields": lacks("call_record", "solution", "handler"),
+    "record_never_completed": lambda r: r["ended"] and not r["completed"],
+    "feedback_record_without_product": lacks("feedback_record", "product"),
+    "problem_record_without_owner": lacks("problem_record", "owner"),
+    "callback_record_at_exactly_10_min": lambda r: r["form"] == "callback_record" and apart(r, "ended", "completed") == 600,
+    "callback_record_one_second_late": lambda r: r["form"] == "callback_record" and apart(r, "ended", "completed") == 601,
+    "callback_record_without_satisfaction": lacks("callback_record", "satisfaction"),
+    "dissatisfaction_analysis_without_reason": lacks("dissatisfaction_analysis", "reason"),
+}
+LATER_CASES = {**CONTACT_CASES, **PROFILE_CASES, **CALLBACK_CASES, **RECORD_CASES}
+
+
 class SampleDesk(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.tickets = desk_month.read(DESK / "tickets.csv")
         cls.customers = desk_month.read(DESK / "customers.csv")
+        cls.records = desk_month.read(DESK / "records.csv")
+        cls.callbacks = desk_month.read(DESK / "callbacks.csv")
         cls.judged = desk_month.judge(DESK)
         cls.readme = {}
         for case, ids in re.findall(r"^\| `(\w+)` \| ([A-Z0-9 ]+) \|$", (DESK / "README.md").read_text(encoding="utf-8"), re.M):
@@ -215,7 +353,8 @@ class SampleDesk(unittest.TestCase):
             data = (DESK / f"{name}.csv").read_bytes()
             self.assertTrue(data.startswith(columns.encode() + b"\n"), name)
             self.assertNotIn(b"\r", data)
-        self.assertLess((DESK / "tickets.csv").stat().st_size, 1_600_000)
+        self.assertLess((DESK / "tickets.csv").stat().st_size, 2_800_000)
+        self.assertLess(sum(f.stat().st_size for f in DESK.glob("*.csv")), 3_900_000)
 
     def test_counts(self):
         self.assertEqual(len(self.tickets), 6011)
@@ -243,8 +382,7 @@ class SampleDesk(unittest.TestCase):
                 self.assertLessEqual({s.removeprefix("!") for s in t["signals"].split()}, SIGNALS)
                 self.assertEqual(bool(t["rating"]), bool(t["rated_at"]))
                 self.assertIn(t["rating"], ("", "1", "2", "3", "4", "5"))
-                for early, late in (("resolved", "reopened"), ("reopened", "resolved_again"), ("resolved", "closed"),
-                                    ("resolved", "rated_at"), ("waiting_from", "waiting_until")):
+                for early, late in AFTER_ONE_ANOTHER:
                     if t[late]:
                         self.assertTrue("" < t[early] <= t[late], (early, late))
 
@@ -271,8 +409,8 @@ class SampleDesk(unittest.TestCase):
 
     def test_readme_names_every_case_that_is_checked(self):
         named = set(self.readme)
-        self.assertLessEqual(set(TICKET_CASES) | set(AGENT_CASES), named)
-        self.assertGreater(len(named - set(TICKET_CASES) - set(AGENT_CASES)), 30)
+        self.assertLessEqual(set(TICKET_CASES) | set(AGENT_CASES) | set(LATER_CASES), named)
+        self.assertGreater(len(named - set(TICKET_CASES) - set(AGENT_CASES) - set(LATER_CASES)), 30)
 
     def test_ticket_cases(self):
         tickets = {t["id"]: (t, v) for t, v in zip(self.tickets, self.judged["tickets"])}
@@ -290,10 +428,86 @@ class SampleDesk(unittest.TestCase):
 
     def test_customer_cases(self):
         rows = {c["id"]: (c, v) for c, v in zip(self.customers, self.judged["customers"])}
-        for case in set(self.readme) - set(TICKET_CASES) - set(AGENT_CASES):
+        for case in set(self.readme) - set(TICKET_CASES) - set(AGENT_CASES) - set(LATER_CASES):
             for key in self.readme[case]:
                 with self.subTest(case, id=key):
                     self.assertTrue(customer_case(case, *rows[key], self.customers), rows[key])
+
+    def test_later_cases(self):
+        tickets = {t["id"]: (t, v) for t, v in zip(self.tickets, self.judged["tickets"])}
+        rows = {r["id"]: (r,) for r in (*self.customers, *self.callbacks, *self.records)}
+        for case, holds in LATER_CASES.items():
+            for key in self.readme[case]:
+                with self.subTest(case, id=key):
+                    found = tickets[key] if case in CONTACT_CASES else rows[key]
+                    self.assertTrue(holds(*found), found)
+
+    def test_channels_of_contacts(self):
+        channel = {t["id"]: t["channel"] for t in self.tickets}
+        for case in CONTACT_CASES:
+            if case.startswith(("phone_", "chat_", "call_")):
+                self.assertEqual({channel[i] for i in self.readme[case]}, {"CHAT" if case.startswith("chat") else "PHONE"}, case)
+        for t in self.tickets:
+            self.assertEqual(bool(t["rang"]), t["channel"] in ("PHONE", "CHAT"), t["id"])
+            self.assertEqual(bool(t["rings"]), t["channel"] == "PHONE" and bool(t["answered"]), t["id"])
+            self.assertFalse(t["dissatisfaction_reason"] and t["rating"] not in ("1", "2"), t["id"])
+
+    def test_a_topic_has_just_above_30_percent_of_a_week(self):
+        quality = {"hardware_fault", "not_to_specification"}
+        week = [t["topic"] for t in self.tickets if "2025-01-13" <= t["received"] < "2025-01-20" and
+                (t["issue_type"] or ("QUALITY" if quality & set(t["signals"].split()) else "")) == "QUALITY"]
+        self.assertTrue(Fraction(30, 100) < Fraction(week.count("电池续航"), len(week)) < Fraction(31, 100))
+
+    def test_who_was_served_late_or_rated_low_left_more_often(self):
+        late = {}
+        for t, v in zip(self.tickets, self.judged["tickets"]):
+            late.setdefault(t["customer_id"], []).append(v["resolution"]["late"])
+        points = {"late": [], "rating": []}
+        for c in self.customers:
+            if c["churned"] and c["id"] in late:
+                points["late"].append((sum(late[c["id"]]) / len(late[c["id"]]), c["churned"] == "true"))
+            if c["churned"] and c["rating_count"] not in ("", "0"):
+                points["rating"].append((-int(c["rating_sum"]) / int(c["rating_count"]), c["churned"] == "true"))
+        for name, values in points.items():
+            n, (xs, ys) = len(values), zip(*values)
+            r = correlation(xs, [float(y) for y in ys])
+            self.assertGreater(r * ((n - 2) / (1 - r * r)) ** 0.5, 3, name)  # t; 1.97 is the bound of 5 %
+
+    def test_callbacks(self):
+        means = {}
+        for b in self.callbacks:
+            self.assertTrue("2024-12" <= b["began"] < b["ended"] < "2025-02-01", b["id"])
+            self.assertLessEqual(int(b["fields_filled"]), int(b["fields_required"]), b["id"])
+            means.setdefault((b["team_id"], b["began"][:7]), []).append(length(b))
+        means = {key: Fraction(sum(found), len(found)) for key, found in means.items()}
+        cut = {team: 1 - means[team, "2025-01"] / means[team, "2024-12"] for team in ("T1", "T2", "T3")}
+        self.assertEqual(cut["T1"], Fraction(1, 5))
+        self.assertTrue(Fraction(1999, 10000) < cut["T2"] < Fraction(1, 5))
+        self.assertGreater(cut["T3"], Fraction(1, 5))
+        known = [b["solved_in_one_contact"] for b in self.callbacks
+                 if b["agent_id"] == "A05" and b["began"] > "2025" and b["solved_in_one_contact"]]
+        self.assertEqual(Fraction(known.count("true"), len(known)), Fraction(85, 100))
+        tickets = {t["id"]: t for t in self.tickets}
+        for b in self.callbacks:
+            if b["ticket_id"]:
+                t = tickets[b["ticket_id"]]
+                self.assertEqual((b["customer_id"], b["began"], b["ended"]), (t["customer_id"], t["called_back"], t["callback_ended"]), b["id"])
+
+    def test_records(self):
+        customers = {c["id"]: c for c in self.customers}
+        tickets = {t["id"]: t for t in self.tickets}
+        self.assertEqual({r["form"] for r in self.records}, {"call_record", "feedback_record", "problem_record", "callback_record",
+                                                              "dissatisfaction_analysis"})
+        for r in self.records:
+            with self.subTest(r["id"]):
+                c = customers[r["customer_id"]]
+                self.assertIn(r["field.name"], ("", c["name"]))
+                self.assertIn(r["field.phone"], ("", c["phone"]))
+                self.assertTrue(r["began"] <= r["ended"] <= (r["completed"] or r["ended"]))
+                if r["ticket_id"]:
+                    self.assertEqual(tickets[r["ticket_id"]]["customer_id"], r["customer_id"])
+                if r["form"] == "call_record" and r["id"] not in self.readme["record_never_completed"]:
+                    self.assertEqual(r["completed"], tickets[r["ticket_id"]]["record_completed"])
 
 
 class Oracle(unittest.TestCase):

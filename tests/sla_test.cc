@@ -398,8 +398,8 @@ TEST(SlaPolicy, SaysWhatIsWrongAndWhere) {
       {"target { priority: P1 elapsed_hours: 4 }", "",
        "sla.obligation[1] target_missing @obligation"},
       {"target { priority: P1 elapsed_hours: 4 }",
-       "target { priority: P1 elapsed_hours: 4 } target { elapsed_hours: 9 }",
-       "sla.obligation[1].target too_many @target"},
+       "target { priority: P1 elapsed_hours: 4 } target { priority: P1 elapsed_hours: 9 }",
+       "sla.obligation[1].target[2] target_twice @target"},
       {"target { working_hours: 1 }",
        "target { working_hours: 1 } target { priority: P2 "
        "working_hours: 2 }",

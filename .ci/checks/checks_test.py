@@ -225,12 +225,13 @@ class ChecksTest(unittest.TestCase):
     def test_rules(self):
         for rule in ("SLA-3", "CAL-13", "STAT-7"):
             for path in tree.files(self.root, "tests/**.cc", "tests/**.py", "tests/**.textproto",
-                                   "proto/**.proto", "proto/**.textproto"):
+                                   "proto/policies/**.textproto"):
                 if rules.named((self.root / path).read_text(), spans=True) & {rule}:
                     (self.root / path).unlink()
             self.assertIn(f"tests:1: no test names {rule}", rules.check(self.root))
-            self.assertIn(f"proto:1: no policy entry or message names {rule}",
-                          rules.check(self.root))
+            self.assertIn(f"{rules.POLICY}:1: no entry carries {rule}", rules.check(self.root))
+        self.write("tests/oracle/sla.py", "# SLA-3\n")  # a reference is no test
+        self.assertIn("tests:1: no test names SLA-3", rules.check(self.root))
         self.write("tests/sla_test.cc", "// SLA-3: the resolution falls due\n")
         self.assertNotIn("tests:1: no test names SLA-3", rules.check(self.root))
         self.assertIn("tests/README.md:1: its table of rules is not current",
@@ -239,10 +240,18 @@ class ChecksTest(unittest.TestCase):
         self.assertNotIn("tests/README.md", "".join(rules.check(self.root)))
 
     def test_rule_names(self):
-        self.assertEqual(rules.named("TEST(Sla, SLA_3) SLA-30 XXSLA-1", spans=False),
-                         {"SLA-3", "SLA-30"})
+        self.assertEqual(rules.named("TEST(Sla, SLA_3) SLA-30 XXSLA-1 CB-2"),
+                         {"SLA-3", "SLA-30", "CB-2"})
         self.assertEqual(rules.named("CAL-9 to CAL-11", spans=True), {"CAL-9", "CAL-10", "CAL-11"})
-        self.assertEqual(rules.named("CAL-9 to CAL-11", spans=False), {"CAL-9", "CAL-11"})
+        self.assertEqual(rules.named("CAL-9 to CAL-11"), {"CAL-9", "CAL-11"})
+
+    def test_rule_entries(self):
+        self.assertEqual(
+            rules.entries('sla {  # SLA-9\n  a: "x"\n'
+                          '  item { id: "one" clause: "SLA-1" b { id: "no" } }\n'
+                          '  c: OPEN   # CAL-7\n  # CAL-8 to CAL-9\n}\n'),
+            {"SLA-9": ["sla"], "SLA-1": ["sla.item `one`"], "CAL-7": ["sla.c"], "CAL-8": ["sla"],
+             "CAL-9": ["sla"]})
 
 
 class DocumentedTest(unittest.TestCase):

@@ -21,6 +21,12 @@ def _floor_of(table, name):
     return None
 
 
+def _room_of(name):
+    """sla of sla.h and of internal/sla_run.h."""
+    stem = name.removesuffix(".h")
+    return stem.removeprefix("internal/").split("_")[0] if "/" in stem else stem
+
+
 def _cycles(graph):
     done, found = set(), []
 
@@ -72,7 +78,7 @@ def check(root):
                                 f"{table[below]['name']} floor above it")
             elif (below == number and floor.get("apart")
                   # The end of a room's own header: internal/sla_run.h of sla.h.
-                  and not target.startswith(f"internal/{name.removesuffix('.h')}_")):
+                  and not target.startswith(f"internal/{_room_of(name)}_")):
                 findings.append(f"{place}a room includes another room, guiju/{target}")
     for room in rooms:
         number = _floor_of(table, f"{room}.h")

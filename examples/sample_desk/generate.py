@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the sample desk: tickets.csv, customers.csv, knowledge.csv and the case list in README.md.
+"""Writes the sample desk: its CSV files, and the case lists in README.md.
 
   generate.py           writes the files beside this script
   generate.py --check   writes nothing; exit code 1 when a committed file differs
@@ -16,8 +16,12 @@ import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import callbacks as callback_data
+import contacts
 import customers as customer_data
 import phrases
+import profiles
+import records as record_data
 from working_time import CUTOFF, MONTH, add_working_time, moment, next_open, nth_working_day, workday
 
 HERE = Path(__file__).resolve().parent
@@ -419,18 +423,20 @@ def table(columns, rows):
     return out.getvalue()
 
 
-def readme(tickets, customers):
-    """README.md with the lists between its markers renewed."""
+def cases_of(rows, order=()):
+    """case -> ids, of rows that were placed."""
+    found = {case: [] for case in order}
+    for row in rows:
+        if row.get("case"):
+            found.setdefault(row["case"], []).append(row["id"])
+    return found
+
+
+def readme(lists):
+    """README.md with the lists between its markers renewed; `lists` is marker -> case -> ids."""
     text = (HERE / "README.md").read_text(encoding="utf-8")
-    for name, cases in (("tickets", tickets), ("customers", list(reversed(customers)))):
-        found = {}
-        for row in cases:
-            if row.get("case"):
-                found.setdefault(row["case"], []).append(row["id"])
+    for name, found in lists.items():
         lines = [f"| `{case}` | {' '.join(ids)} |" for case, ids in found.items()]
-        if name == "tickets":
-            order = list(dict.fromkeys(case for case, *_ in PLACED))
-            lines.sort(key=lambda line: order.index(line.split("`")[1]))
         begin, end = f"<!-- {name} -->\n", f"<!-- end {name} -->"
         head, rest = text.split(begin)
         text = head + begin + "| case | ids |\n|---|---|\n" + "\n".join(lines) + "\n" + end + rest.split(end)[1]
@@ -442,11 +448,19 @@ def make_files():
     tickets = make_tickets(dice)
     customers = customer_data.make_customers(tickets, dice)
     knowledge = [{"agent_id": a[0], "team_id": a[1], "month": MONTH, "knowledge_entries": a[6]} for a in AGENTS]
+    lists = {"tickets": cases_of(tickets, [case for case, *_ in PLACED]), "customers": cases_of(reversed(customers))}
+    # What came later draws from generators of its own, so that what was there stays as it was.
+    lists["contacts"] = contacts.add_contacts(tickets, Dice(SEED + 1), Dice(SEED + 2), priority_of, due_of)
+    lists["profiles"] = profiles.add_profiles(customers, tickets, due_of, Dice(SEED + 3))
+    callbacks, lists["callbacks"] = callback_data.make_callbacks(tickets, customers, AGENTS, Dice(SEED + 4))
+    records, lists["records"] = record_data.make_records(tickets, customers, callbacks, Dice(SEED + 5))
     return {
-        "tickets.csv": table(TICKET_COLUMNS, tickets),
-        "customers.csv": table(customer_data.COLUMNS, customers),
+        "tickets.csv": table(TICKET_COLUMNS + contacts.COLUMNS, tickets),
+        "customers.csv": table(customer_data.COLUMNS + profiles.COLUMNS, customers),
         "knowledge.csv": table(("agent_id", "team_id", "month", "knowledge_entries"), knowledge),
-        "README.md": readme(tickets, customers),
+        "records.csv": table(record_data.COLUMNS, records),
+        "callbacks.csv": table(callback_data.COLUMNS, callbacks),
+        "README.md": readme(lists),
     }
 
 

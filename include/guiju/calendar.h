@@ -30,6 +30,7 @@
 #include <vector>
 
 #include "guiju/calendar_spec.h"
+#include "guiju/criterion.h"
 #include "guiju/kernel/calendar.h"
 #include "guiju/time.h"
 #include "guiju/zone.h"
@@ -105,6 +106,17 @@ class Calendar {
   // `months` calendar months before `t`, at the same time of day: 31 August - 6 = 28 or 29
   // February. A negative number goes forward.
   CalendarAnswer MonthsBefore(Instant t, std::int32_t months) const noexcept;
+  // `days` dates before `t`, at the same time of day: across a change to summer time 3 days are 71
+  // h.
+  CalendarAnswer DaysBefore(Instant t, std::int32_t days) const noexcept;
+  // The bound of a test that looks back from `t` by a number as criterion.h writes it: 3 is months,
+  // ~3 is days. A bound before the window is the instant before it: no fact lies there. Unknown
+  // when `t` is outside.
+  Instant LookBack(Instant t, std::int32_t back) const noexcept {
+    const CalendarAnswer answer = IsDaysBack(back) ? DaysBefore(t, ~back) : MonthsBefore(t, back);
+    if (answer.code == CalendarCode::kOk || !InWindow(t)) return answer.at;
+    return {kCalendarBegin.us - 1};
+  }
 
   // Calls `fn(const CalendarSpan&)` for consecutive spans that cover [from, to) exactly: the first
   // begins at `from`, each begins where the one before ends, the last ends at `to`, and their
@@ -162,12 +174,19 @@ class Calendar {
   CalendarAnswer AddNothing(Instant start) const noexcept;
   // Working days up to and including `day`.
   std::int32_t RankThrough(CivilDay day) const noexcept;
-  // Where working days are counted from (CAL-2); unknown when out of range.
-  Instant CountingStart(Instant start, bool forward) const noexcept;
+  // Where working days are counted from (CAL-2), and its date; unknown when out of range.
+  struct Counting {
+    Instant from;
+    CivilDay day;
+  };
+  Counting CountingStart(Instant start, bool forward) const noexcept;
+  // FromCivil with the microseconds of `t`; without them when a skipped time becomes the
+  // transition, which has none.
+  Instant FromCivilAsIn(Instant t, CivilDay day, std::int64_t seconds) const noexcept;
   // The due instant on working day `index`, which exists; unknown when out of range.
-  Instant DueOn(std::int64_t index, Instant start, bool forward) const noexcept;
+  Instant DueOn(std::int64_t index, Counting counting, bool forward) const noexcept;
   // Due instants with an index in working_days_ below the answer are at or before `t`.
-  std::int64_t TicksThrough(Instant start, Instant t) const noexcept;
+  std::int64_t TicksThrough(Counting counting, Instant t) const noexcept;
   // Whether the desk was closed before piece `index`, and not only unknown.
   bool IsOpening(std::uint32_t index) const noexcept;
   bool TouchesPrevious(std::uint32_t index) const noexcept {

@@ -31,9 +31,11 @@ enum class ClosedStart : std::uint8_t {
 // CAL-3: when on the last working day a deadline in working days falls due.
 enum class DayDeadline : std::uint8_t {
   kCloseOfBusiness,  // its last closing
-  kTimeOfStart,      // the start's time of day; when that is closed, the next opening after it
-  kOpening,          // its first opening
-  kMidnight,         // the midnight that ends it
+  // The start's time of day (of a rolled start, CAL-2, that of the opening); when that is closed,
+  // the next opening after it. A closing is not closed when CAL-1 or CAL-7 lets it count.
+  kTimeOfStart,
+  kOpening,   // its first opening
+  kMidnight,  // the midnight that ends it
 };
 
 // CAL-5: a date that is a day off and has hours of its own as well.

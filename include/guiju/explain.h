@@ -33,8 +33,13 @@ struct Reason {
 // In the order in which they are read.
 using Reasons = std::vector<Reason>;
 
-// Why a ticket has its category, issue type, priority, handling and deadlines, and which rules
-// unknown signals kept open. Cannot fail. Allocates; thread-safe.
+// Which version of a book judged and why: in force from when to when, and at what. Nothing when the
+// book has one version alone. Allocates; thread-safe.
+Reasons ExplainVersion(const PolicyBook& book, const Policy& policy, JudgedBy by);
+
+// Why a ticket has its category, issue type, priority, handling, departments, hand-overs and
+// deadlines, which rules unknown facts kept open, and which of the policy's terms were found where
+// in the description, of which nothing else is said. Cannot fail. Allocates; thread-safe.
 Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);
 
 // What was masked: the kind and the place of each, counted in code points from 1; never a value.
@@ -45,6 +50,12 @@ Reasons Explain(const Policy& policy, const std::vector<MaskFound>& found);
 // skipped, with the day off or make-up day that decided it; neighbouring days of one kind are one
 // line. Empty when it has no deadline.
 Reasons Trace(const Policy& policy, const ObligationVerdict& verdict);
+// The same with the time off, pauses and the time for which a resolution had stood, as stretches
+// that were skipped, so that what was counted sums to the target. `ticket` and `as_of` as they were
+// judged. Where pauses count by the wall clock (CAL-12), the deadline is moved by them and they are
+// not shown.
+Reasons Trace(const Policy& policy, const Ticket& ticket, const ObligationVerdict& verdict,
+              Instant as_of);
 
 // Why a customer is in its segments, and which facts are missing for others.
 Reasons Explain(const Policy& policy, const Customer& customer, const SegmentMoments& moments,
@@ -53,6 +64,25 @@ Reasons Explain(const Policy& policy, const Customer& customer, const SegmentMom
 // Where each point of a month comes from, how far the next band is, and whether a recorded total
 // agrees, metric by metric.
 Reasons Explain(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict);
+
+// Why scenario `index` is planned as it is, or not; times are those of the customer's zone. Cannot
+// fail.
+Reasons Explain(const Policy& policy, const CallbackFacts& facts, const CallbackMoments& moments,
+                std::size_t index, const CallbackPlan& plan);
+
+// Who is to call, and which facts could call for others.
+Reasons Explain(const Policy& policy, const CallbackFacts& facts, const CallbackMoments& moments,
+                const CallbackTierChoice& choice);
+
+// How target `index` of callbacks stands.
+Reasons Explain(const Policy& policy, std::size_t index, const CallbackTargetVerdict& verdict);
+
+// What a record lacks, and whether it was completed in time.
+Reasons Explain(const Policy& policy, const ServiceRecord& record, const RecordVerdict& verdict);
+
+// Whether a ticket needed an analysis of dissatisfaction, and what its record lacks; `record` may
+// be null.
+Reasons Explain(const Policy& policy, const ServiceRecord* record, const AnalysisVerdict& verdict);
 
 }  // namespace guiju
 

@@ -40,8 +40,17 @@ const std::shared_ptr<const Policy>& StandardPolicy();
 // Its text, comments included: the file to copy and change.
 std::string_view StandardPolicyText();
 
-// Puts policies into a book; policies of one date are findings that name both.
+// Puts policies into a book and says everything that is wrong with it, in order of the dates: two
+// ids or two equal version names in one book; two versions of one date (the first is kept);
+// versions that are in force on the same days, and days between two versions that belong to none,
+// each as a range of days, the last included, with both versions named. All of these are errors;
+// versions that count days in different zones are a warning. A finding stands where the later
+// version was written. The book is filled whatever is found; one with an error must not judge.
 Findings MakeBook(const std::vector<std::shared_ptr<const Policy>>& policies, PolicyBook* book);
+
+// A warning when the version in force at an instant should have been reviewed by then: from the day
+// after its review_by on, on the wall of its first calendar. Empty when none is in force.
+Findings ReviewsPassed(const PolicyBook& book, Instant as_of);
 
 }  // namespace guiju
 

@@ -80,7 +80,34 @@ enum class EventKind : std::uint8_t {
   kRated = 9,
   kTransferred = 10,
   kPriorityChanged = 11,
+  kRang = 12,
+  kAnswered = 13,
+  kContactEnded = 14,
+  kRecordCompleted = 15,
+  kSurveySent = 16,
+  kSolutionCarriedOut = 17,
+  kCalledBack = 18,
+  kCallbackEnded = 19,
+  kServiceEnded = 20,
+  kDissatisfactionAnalyzed = 21,
+  kVerificationPromised = 22,
+  kVerificationAnswered = 23,
+  kPromised = 24,
+  kPromiseKept = 25,
+  kCollaborationOpened = 26,
+  kCollaborationDone = 27,
+  kRefundFiled = 28,
+  kRefundArrived = 29,
+  kExtended = 30,
+  kExtensionNoticed = 31,
+  kSatisfactionAsked = 32,
+  kCustom = 33,
 };
+
+// Events of the desk's own take the bits from here on in sets of events; a policy declares at most
+// kMaxCustomEvents.
+inline constexpr std::uint32_t kFirstCustomBit = 40;
+inline constexpr std::size_t kMaxCustomEvents = 24;
 
 // One entry of a timeline. The strings are borrowed from the host.
 struct Event {
@@ -91,6 +118,11 @@ struct Event {
   Priority priority = Priority::kUnspecified;  // of kPriorityChanged
   std::string_view agent_id;                   // of kTransferred
   std::string_view team_id;                    // of kTransferred
+  Instant due;                              // of kPromised, kExtended, perhaps kCustom; after `at`
+  std::string_view reference;               // which of several of a kind; empty is one too
+  std::int32_t ring_count = -1;             // of kAnswered; -1: not known
+  Channel channel = Channel::kUnspecified;  // of this contact; unspecified: the ticket's
+  std::uint8_t custom = 0;                  // of kCustom: SlaPolicy::EventIndex of its name
 };
 
 // Yes-or-no facts by the numbers that the policy gave to their names (TriagePolicy::SignalIndex). A
@@ -115,11 +147,17 @@ struct Ticket {
   Priority priority = Priority::kUnspecified;
   Handling handling = Handling::kUnspecified;
   Signals signals;
+  // Which bits of `signals` were not given but come from the description (guiju/text.h). They are
+  // judged like the others; explanations say where each came from.
+  std::uint64_t signals_from_text = 0;
   // The customer's segments, by their numbers in the policy's list; both words 0: not judged.
   Signals segments;
   CustomerType customer_type = CustomerType::kUnspecified;
-  Instant received;               // known
-  const Event* events = nullptr;  // in order of time
+  std::string_view topic;                   // the desk's word for the problem; empty: none given
+  std::string_view dissatisfaction_reason;  // the desk's word; empty: none given
+  std::uint64_t not_recorded = 0;  // bit = EventBit: the source does not record such events
+  Instant received;                // known
+  const Event* events = nullptr;   // in order of time
   std::size_t event_count = 0;
 };
 
@@ -154,6 +192,14 @@ constexpr EventKind EffectiveKind(const Event& event) {
     default:
       return EventKind::kStatusChanged;
   }
+}
+
+// The bit of an event's kind in sets of events: the number of the kind it counts as, and one of its
+// own for each event that a policy declares.
+constexpr std::uint32_t EventBit(const Event& event) {
+  const EventKind kind = EffectiveKind(event);
+  return kind == EventKind::kCustom ? kFirstCustomBit + event.custom
+                                    : static_cast<std::uint32_t>(kind);
 }
 
 }  // namespace guiju

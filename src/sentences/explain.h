@@ -137,15 +137,80 @@ inline constexpr Sentence kAuditDiffers{
     "The recorded total {recorded} differs from the computed {total} by {difference}: {parts}.",
     "登记总分 {recorded} 与计算所得 {total} 相差 {difference}：{parts}。"};
 
-inline constexpr const Sentence* kAllExplain[] = {
-    &kTriageGiven,    &kTriageRule,       &kTriageOtherwise, &kTriageUndecided, &kTimelineProblem,
-    &kSlaNotStarted,  &kSlaMet,           &kSlaLate,         &kSlaOverdue,      &kSlaRunning,
-    &kSlaAtRisk,      &kSlaPaused,        &kSlaOutOfRange,   &kSlaTimeOff,      &kSlaProvisional,
-    &kSpanWorking,    &kSpanMakeUp,       &kSpanSpecial,     &kSpanClosed,      &kSpanDayOff,
-    &kSpanElapsed,    &kSpanSum,          &kSpanSumDays,     &kSegmentPrimary,  &kSegmentMatch,
-    &kSegmentNoMatch, &kSegmentUndecided, &kScoreBand,       &kScoreBandNext,   &kScoreBandOnBound,
-    &kScoreMissing,   &kScoreOutOfDomain, &kScoreGrade,      &kScoreGradeNext,  &kScoreNoGrade,
-    &kAuditAgrees,    &kAuditDiffers};
+inline constexpr Sentence kVersionReceived{
+    "version_received",
+    "Version {version} judges: it was in force when the ticket was received, from {from} to "
+    "{until}.",
+    "由版本 {version} 判定：工单受理时生效的是该版本（自 {from} 至 {until}）。"};
+inline constexpr Sentence kVersionReceivedOpen{
+    "version_received_open",
+    "Version {version} judges: it was in force when the ticket was received, from {from} without "
+    "end.",
+    "由版本 {version} 判定：工单受理时生效的是该版本（自 {from} 起，未定终止日）。"};
+inline constexpr Sentence kVersionAsOf{
+    "version_asof",
+    "Version {version} judges: it was in force at the moment of judgement, from {from} to {until}.",
+    "由版本 {version} 判定：判定时刻生效的是该版本（自 {from} 至 {until}）。"};
+inline constexpr Sentence kVersionAsOfOpen{
+    "version_asof_open",
+    "Version {version} judges: it was in force at the moment of judgement, from {from} without "
+    "end.",
+    "由版本 {version} 判定：判定时刻生效的是该版本（自 {from} 起，未定终止日）。"};
+inline constexpr Sentence kVersionLastDay{
+    "version_lastday",
+    "Version {version} judges: it was in force on the last day of the month, from {from} to "
+    "{until}.",
+    "由版本 {version} 判定：当月最后一日生效的是该版本（自 {from} 至 {until}）。"};
+inline constexpr Sentence kVersionLastDayOpen{
+    "version_lastday_open",
+    "Version {version} judges: it was in force on the last day of the month, from {from} without "
+    "end.",
+    "由版本 {version} 判定：当月最后一日生效的是该版本（自 {from} 起，未定终止日）。"};
+inline constexpr Sentence kVersionFirstDay{
+    "version_firstday",
+    "Version {version} judges: it was in force on the first day of the month, from {from} to "
+    "{until}.",
+    "由版本 {version} 判定：当月第一日生效的是该版本（自 {from} 至 {until}）。"};
+inline constexpr Sentence kVersionFirstDayOpen{
+    "version_firstday_open",
+    "Version {version} judges: it was in force on the first day of the month, from {from} without "
+    "end.",
+    "由版本 {version} 判定：当月第一日生效的是该版本（自 {from} 起，未定终止日）。"};
+inline constexpr Sentence kVersionEvent{
+    "version_event",
+    "Version {version} judges: it was in force at the moment of what is judged, from {from} to "
+    "{until}.",
+    "由版本 {version} 判定：所判事项发生时生效的是该版本（自 {from} 至 {until}）。"};
+inline constexpr Sentence kVersionEventOpen{
+    "version_event_open",
+    "Version {version} judges: it was in force at the moment of what is judged, from {from} "
+    "without end.",
+    "由版本 {version} 判定：所判事项发生时生效的是该版本（自 {from} 起，未定终止日）。"};
+
+inline constexpr const Sentence* kAllExplain[] = {&kVersionReceived,  &kVersionReceivedOpen,
+                                                  &kVersionAsOf,      &kVersionAsOfOpen,
+                                                  &kVersionLastDay,   &kVersionLastDayOpen,
+                                                  &kVersionFirstDay,  &kVersionFirstDayOpen,
+                                                  &kVersionEvent,     &kVersionEventOpen,
+                                                  &kTriageGiven,      &kTriageRule,
+                                                  &kTriageOtherwise,  &kTriageUndecided,
+                                                  &kTimelineProblem,  &kSlaNotStarted,
+                                                  &kSlaMet,           &kSlaLate,
+                                                  &kSlaOverdue,       &kSlaRunning,
+                                                  &kSlaAtRisk,        &kSlaPaused,
+                                                  &kSlaOutOfRange,    &kSlaTimeOff,
+                                                  &kSlaProvisional,   &kSpanWorking,
+                                                  &kSpanMakeUp,       &kSpanSpecial,
+                                                  &kSpanClosed,       &kSpanDayOff,
+                                                  &kSpanElapsed,      &kSpanSum,
+                                                  &kSpanSumDays,      &kSegmentPrimary,
+                                                  &kSegmentMatch,     &kSegmentNoMatch,
+                                                  &kSegmentUndecided, &kScoreBand,
+                                                  &kScoreBandNext,    &kScoreBandOnBound,
+                                                  &kScoreMissing,     &kScoreOutOfDomain,
+                                                  &kScoreGrade,       &kScoreGradeNext,
+                                                  &kScoreNoGrade,     &kAuditAgrees,
+                                                  &kAuditDiffers};
 
 }  // namespace guiju::internal
 

@@ -52,12 +52,15 @@ inline constexpr Sentence kMoneyDigits{"money_digits",
 inline constexpr Sentence kOutOfDomain{
     "out_of_domain", "The value of \"{metric}\" lies outside its domain {min} to {max}.",
     "“{metric}”的数值超出取值范围 {min} 至 {max}。"};
+inline constexpr Sentence kQuestionEmpty{"question_empty", "The question asks nothing.",
+                                         "问题为空。"};
 
 inline constexpr const Sentence* kAllFacts[] = {
     &kInstantEmpty,      &kInstantRange,    &kInstantNever,       &kUnknownSignal,
     &kUnknownSegment,    &kSignalTwice,     &kRatedWithoutRating, &kChangeWithoutValue,
     &kReceivedEvent,     &kTimeline,        &kFractionNegative,   &kFractionAboveOne,
-    &kFractionOfNothing, &kMeanRatingRange, &kMoneyDigits,        &kOutOfDomain};
+    &kFractionOfNothing, &kMeanRatingRange, &kMoneyDigits,        &kOutOfDomain,
+    &kQuestionEmpty};
 
 }  // namespace guiju::internal
 

@@ -37,8 +37,8 @@ inline constexpr Sentence kAtLeastTooMany{"at_least_n_impossible",
                                           "At least {n} of {count} can never hold.",
                                           "{count} 项中至少 {n} 项，永远不可能满足。"};
 inline constexpr Sentence kTooManyMoments{
-    "too_many_moments", "The conditions use more than {limit} different numbers of months.",
-    "各条件使用的不同月数超过了上限 {limit}。"};
+    "too_many_moments", "The conditions use more than {limit} different numbers of months or days.",
+    "各条件使用的不同月数或天数超过了上限 {limit}。"};
 inline constexpr Sentence kWrongThen{"wrong_then", "A rule of this list must say {expected}.",
                                      "此列表中的规则必须写明 {expected}。"};
 inline constexpr Sentence kReservedFact{
@@ -99,12 +99,55 @@ inline constexpr Sentence kFulfilledByStart{
 inline constexpr Sentence kReviewBeforeEffective{
     "review_before_effective", "review_by {review} is before effective_from {effective}.",
     "review_by {review} 早于 effective_from {effective}。"};
+inline constexpr Sentence kReviewAfterUntil{
+    "review_after_until", "review_by {review} is after effective_until {until} and will not come.",
+    "review_by {review} 晚于 effective_until {until}，不会到来。"};
+inline constexpr Sentence kUntilBeforeEffective{
+    "until_before_effective", "effective_until {until} is before effective_from {effective}.",
+    "effective_until {until} 早于 effective_from {effective}。"};
+inline constexpr Sentence kReviewPassed{
+    "review_passed",
+    "{version}, the version in force, should have been reviewed by {review}; at the moment of "
+    "judgement it is {day}.",
+    "现行规则 {version} 应在 {review} 之前复核；判定时刻已是 {day}。"};
+inline constexpr Sentence kBookIds{
+    "book_ids", "A book holds versions of one policy; these are two: {first} and {second}.",
+    "一本规则册只能收同一份规则的各个版本；此处有两份：{first} 与 {second}。"};
+inline constexpr Sentence kSameVersion{
+    "same_version",
+    "Two policies have the version \"{version}\": the one from {first} and the one from {second}.",
+    "有两份规则的版本同为“{version}”：一份自 {first} 起，另一份自 {second} 起。"};
+inline constexpr Sentence kBookZones{
+    "book_zones",
+    "{first} counts days in {zone} and {second} in {other}; the earlier one ends when the later "
+    "one's day begins.",
+    "{first} 按 {zone} 计日，{second} 按 {other} 计日；后者的生效日开始时，前者终止。"};
+inline constexpr Sentence kBookHole{
+    "book_hole",
+    "No version is in force from {from} to {until}: {first} ends before and {second} begins after.",
+    "{from} 至 {until} 没有生效的规则：{first} 在此之前已终止，{second} 在此之后才生效。"};
+inline constexpr Sentence kBookOverlap{
+    "book_overlap",
+    "Two versions are in force from {from} to {until}: {first} and {second}; exactly one may judge "
+    "a day.",
+    "{from} 至 {until} 有两份规则同时生效：{first} 与 {second}；每一天只能由一份规则判定。"};
 inline constexpr Sentence kSameDate{
     "same_date",
     "Two policies take effect on {date}: {first} and {second}; exactly one may judge a day.",
     "有两份规则都自 {date} 起生效：{first} 与 {second}；每一天只能由一份规则判定。"};
 inline constexpr Sentence kCannotRead{"cannot_read", "The file cannot be read: {reason}.",
                                       "无法读取文件：{reason}。"};
+
+inline constexpr Sentence kWithinEmpty{
+    "within_empty", "No time is said; expected one of elapsed_hours, elapsed_minutes, obligation.",
+    "没有写明时长；应为 elapsed_hours、elapsed_minutes、obligation 之一。"};
+inline constexpr Sentence kUnknownObligation{
+    "unknown_obligation", "There is no obligation \"{id}\"; this policy has: {known}.",
+    "没有名为“{id}”的时限；本规则中的时限有：{known}。"};
+inline constexpr Sentence kWithinNotElapsed{
+    "within_not_elapsed",
+    "The obligation \"{id}\" has not one target of elapsed time for all priorities.",
+    "时限“{id}”对各优先级并非同一个自然时间目标。"};
 
 inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kUnknownCalendar,
@@ -134,8 +177,19 @@ inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kTargetNoAmount,
                                                  &kFulfilledByStart,
                                                  &kReviewBeforeEffective,
+                                                 &kReviewAfterUntil,
+                                                 &kUntilBeforeEffective,
+                                                 &kReviewPassed,
+                                                 &kBookIds,
+                                                 &kSameVersion,
+                                                 &kBookZones,
+                                                 &kBookHole,
+                                                 &kBookOverlap,
                                                  &kSameDate,
-                                                 &kCannotRead};
+                                                 &kCannotRead,
+                                                 &kWithinEmpty,
+                                                 &kUnknownObligation,
+                                                 &kWithinNotElapsed};
 
 }  // namespace guiju::internal
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "guiju/mask.h"
 #include "guiju/v1/column_map.pb.h"
 #include "guiju/zone.h"
 #include "problems.h"
@@ -17,11 +18,25 @@
 
 namespace guiju::tool {
 
+// Whether an event of the kind is nothing without its `due`.
+bool NeedsDue(v1::Event::Kind kind);
+
 struct Target {
-  enum class Kind { kField, kSignals, kSignal, kEvent, kRating };
+  enum class Kind {
+    kField,
+    kSignals,
+    kSignal,  // of a ticket, or a fact of a record
+    kEvent,
+    kRating,
+    kRingCount,
+    kRecordField,
+    kActiveFrom,
+    kActiveTo,
+  };
   Kind kind = Kind::kField;
   const v1::Column* column = nullptr;
-  // kField: the fields that lead to the value; the last one holds it. kRating: Event.rating.
+  // kField: the fields that lead to the value; the last one holds it. kRating and
+  // kRingCount: those of Event.
   std::vector<const google::protobuf::FieldDescriptor*> path;
   std::unordered_map<std::string, std::string> values;  // Column.value
   std::vector<std::size_t> needs;                       // indices of targets
@@ -42,8 +57,12 @@ struct ColumnPlan {
   std::vector<std::string> time_formats;
   ZoneTable zone;
   Wall wall;  // points to `zone`
+  const MaskPolicy* mask =
+      nullptr;  // by which findings are masked; the standard one if not changed
   char delimiter = ',';
 
+  // The customer did not want to say. `cell` is trimmed.
+  bool IsRefused(std::string_view cell) const;
   // "nobody has said": the empty cell and those that the map names. `cell` is trimmed.
   bool IsUnknown(std::string_view cell) const;
   bool IsNever(std::string_view cell) const;
@@ -58,7 +77,9 @@ std::unique_ptr<ColumnPlan> MakeColumnPlan(const v1::ColumnMap& map, const ZoneT
 // Which column of a file each target reads.
 struct Binding {
   std::vector<int> column_of_target;  // 0-based; -1: the file has no such column
-  int key = -1;                       // with event rows
+  std::vector<int> due_of_target;     // of events; -1: none
+  std::vector<int> reference_of_target;
+  int key = -1;  // with event rows
   int time = -1;
   int state = -1;
   std::vector<int> order;

@@ -23,19 +23,30 @@ struct Options {
   std::string customers;
   std::string knowledge;
   std::string months;
+  std::string records;
+  std::string callbacks;
   std::string ticket_map;
   std::string customer_map;
   std::string knowledge_map;
   std::string month_map;
+  std::string record_map;
+  std::string callback_map;
   std::string encoding;
   std::string rejects;  // a folder; empty: rejects are only counted and told
+  bool rejects_unmasked = false;
   std::string as_of;
   std::string month;  // only this one
   std::string id;
   std::string format;
   std::string output;  // a file, "-" is standard output; for report a folder
   std::string title;
+  std::string reasons = "both";  // of JSON lines: none, zh, en or both
+  bool progress = false;         // shown even when standard error is no terminal
+  bool no_progress = false;
   Language language = Language::kEnglish;
+
+  bool wants_zh() const { return reasons == "zh" || reasons == "both"; }
+  bool wants_en() const { return reasons == "en" || reasons == "both"; }
 };
 
 int RunCheck(const Options& options);

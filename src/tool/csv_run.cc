@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/ticket.h"
 #include "sentences/input.h"
 #include "tool/say.h"
 
 namespace guiju::tool {
 
 CsvRun::CsvRun(RecordRun* run, const ColumnPlan& plan, LineSource* source)
-    : run_(*run), plan_(plan), reader_(source, plan.delimiter), builder_(plan, binding_) {}
+    : run_(*run),
+      plan_(plan),
+      reader_(source, plan.delimiter),
+      builder_(plan, binding_),
+      mask_(plan, binding_) {}
 
 bool CsvRun::ReadHeader() {
   CsvRow header;
@@ -31,8 +36,28 @@ bool CsvRun::ReadHeader() {
     return run_.Fail(findings.back());
   }
   run_.Tell(findings);
-  run_.rejects_.Header(header.field, plan_.delimiter);
+  const bool unmasked = run_.options_.rejects_unmasked;
+  run_.rejects_.Header(unmasked ? header.field : mask_.Header(header.field), plan_.delimiter);
+  run_.summary_.not_recorded = NotRecorded();
   return true;
+}
+
+std::uint64_t CsvRun::NotRecorded() const {
+  std::uint64_t recorded = 0;
+  const auto add = [&recorded](int kind) { recorded |= std::uint64_t{1} << kind; };
+  for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
+    const Target& target = plan_.targets[i];
+    if (target.kind == Target::Kind::kEvent && binding_.column_of_target[i] >= 0) {
+      add(target.column->event());
+    }
+  }
+  for (const v1::EventRows::State& state : plan_.map->event_rows().states()) {
+    for (const int kind : state.first()) add(kind);
+    add(state.event());
+  }
+  // Which of the desk's own events a table has, only a policy could tell.
+  if ((recorded >> v1::Event::CUSTOM & 1u) != 0) recorded |= ~std::uint64_t{0} << kFirstCustomBit;
+  return ~recorded & (~std::uint64_t{0} << v1::Event::RANG);
 }
 
 bool CsvRun::Run() {
@@ -71,8 +96,13 @@ void CsvRun::OnBadRow(const CsvRow& row, Finding problem) {
   ++run_.summary_.rows;
   ++run_.summary_.rejected;
   run_.Tell(problem);
-  run_.rejects_.Row(row, {std::move(problem)});
+  WriteReject(row, {std::move(problem)});
   lost_line_ = row.line;
+}
+
+void CsvRun::WriteReject(const CsvRow& row, const Findings& reasons) {
+  if (!run_.rejects_.is_kept()) return;
+  run_.rejects_.Row(run_.options_.rejects_unmasked ? row : mask_.Masked(row, width_), reasons);
 }
 
 void CsvRun::Reject(const std::vector<CsvRow>& rows, Findings reasons) {
@@ -92,7 +122,7 @@ void CsvRun::Reject(const std::vector<CsvRow>& rows, Findings reasons) {
     if (own.empty()) {
       own.push_back(Tell(internal::kRowSameRecord, {{"line", std::to_string(rows.front().line)}}));
     }
-    run_.rejects_.Row(row, own);
+    WriteReject(row, own);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "tool/record_builder.h"
 #include "tool/record_run.h"
+#include "tool/row_mask.h"
 
 namespace guiju::tool {
 
@@ -18,12 +19,15 @@ class CsvRun {
 
  private:
   bool ReadHeader();
+  std::uint64_t NotRecorded() const;  // see ReadSummary
   // The next three are false when the caller wants no more.
   bool OnRow(CsvRow* row);
   bool OnEventRow(CsvRow* row);
   bool EndGroup();
   void OnBadRow(const CsvRow& row, Finding problem);
   void Reject(const std::vector<CsvRow>& rows, Findings reasons);
+  // Writes the row to the rejects file, masked unless the caller wants it as it is.
+  void WriteReject(const CsvRow& row, const Findings& reasons);
   bool Give(const std::vector<CsvRow>& rows);
 
   RecordRun& run_;
@@ -31,6 +35,7 @@ class CsvRun {
   CsvReader reader_;
   Binding binding_;
   RecordBuilder builder_;
+  RowMask mask_;
   std::size_t width_ = 0;
   std::vector<CsvRow> group_;  // rows of one record
   std::string key_;            // of group_, with event rows

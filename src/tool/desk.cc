@@ -9,6 +9,7 @@
 #include "guiju/kernel/parse.h"
 #include "guiju/load.h"
 #include "sentences/command.h"
+#include "tool/progress.h"
 #include "tool/say.h"
 
 namespace guiju::tool {
@@ -18,15 +19,6 @@ using internal::Argument;
 
 std::string MonthOf(const Calendar& calendar, Instant instant) {
   return internal::FormatDay(calendar.DayOf(instant)).substr(0, 7);
-}
-
-// The last microsecond of a month on the calendar's wall.
-Instant EndOfMonth(const Calendar& calendar, const std::string& month) {
-  std::int32_t number = 0;
-  if (guiju_parse_month(month.data(), month.size(), &number) != GUIJU_PARSE_OK) return {};
-  ++number;
-  const CivilDay next = ToCivilDay({number / 12, number % 12 + 1, 1});
-  return {calendar.StartOfDay(next).us - 1};
 }
 
 void SetCount(std::int64_t numerator, std::int64_t denominator, v1::Fraction* fraction) {
@@ -81,27 +73,32 @@ bool Desk::OpenPolicies() {
   const Findings findings = MakeBook(policies, &book_);
   for (const Finding& finding : findings) Print(finding, options_.language);
   shown_ = book_.versions().back().get();
-  return findings.empty() || Stop(kPolicyInvalid);
+  return Acceptable(findings) || Stop(kPolicyInvalid);
 }
 
-bool Desk::OpenAsOf() {
-  const std::string& text = options_.as_of;
+bool ReadAsOf(const Options& options, const Calendar& calendar, Instant* as_of) {
+  const std::string& text = options.as_of;
   if (text.empty()) {
-    Print(Tell(internal::kAsOfMissing, {}), options_.language);
-    return Stop(kCouldNotRun);
+    Print(Tell(internal::kAsOfMissing, {}), options.language);
+    return false;
   }
-  const Calendar& calendar = shown_->calendars.front().calendar;
   CivilDay day;
   if (text == "now") {
-    as_of_.us = std::chrono::duration_cast<std::chrono::microseconds>(
+    as_of->us = std::chrono::duration_cast<std::chrono::microseconds>(
                     std::chrono::system_clock::now().time_since_epoch())
                     .count();
   } else if (guiju_parse_date(text.data(), text.size(), &day.number) == GUIJU_PARSE_OK) {
-    as_of_ = calendar.StartOfDay(day);
-  } else if (guiju_parse_instant(text.data(), text.size(), &as_of_.us) != GUIJU_PARSE_OK) {
-    Print(Tell(internal::kAsOfWrong, {{"text", Shown(text, 40)}}), options_.language);
-    return Stop(kCouldNotRun);
+    *as_of = calendar.StartOfDay(day);
+  } else if (guiju_parse_instant(text.data(), text.size(), &as_of->us) != GUIJU_PARSE_OK) {
+    Print(Tell(internal::kAsOfWrong, {{"text", Shown(text, 40)}}), options.language);
+    return false;
   }
+  return true;
+}
+
+bool Desk::OpenAsOf() {
+  const Calendar& calendar = shown_->calendars.front().calendar;
+  if (!ReadAsOf(options_, calendar, &as_of_)) return Stop(kCouldNotRun);
   const Policy* in_force = book_.At(as_of_);
   if (in_force == nullptr) {
     Print(Tell(internal::kNoPolicyYet, {{"when", internal::FormatWall(calendar.zone(), as_of_)}}),
@@ -109,6 +106,8 @@ bool Desk::OpenAsOf() {
     return Stop(kCouldNotRun);
   }
   shown_ = in_force;
+  warnings_ = ReviewsPassed(book_, as_of_);
+  for (const Finding& finding : warnings_) Print(finding, options_.language);
   return true;
 }
 
@@ -130,6 +129,8 @@ ReadOptions Desk::Reading(const std::string& path, const v1::ColumnMap* map,
   reading.map = map;
   reading.map_file = map_file;
   reading.encoding = options_.encoding;
+  reading.mask = &shown_->mask;
+  reading.rejects_unmasked = options_.rejects_unmasked;
   reading.default_zone = &shown_->calendars.front().calendar.zone();
   if (!options_.rejects.empty()) {
     const bool lines = FormOf(path) != InputForm::kCsv;
@@ -157,7 +158,8 @@ bool Desk::Told(const ReadOptions& reading, const ReadSummary& summary, bool com
   if (summary.rejected > 0) {
     Found(kFoundSomething);
     if (!reading.rejects_path.empty()) {
-      say(internal::kRejectsWritten, {{"file", reading.rejects_path}});
+      say(reading.rejects_unmasked ? internal::kRejectsUnmasked : internal::kRejectsMasked,
+          {{"file", reading.rejects_path}});
     }
   }
   return complete || Stop(kCouldNotRun);
@@ -171,8 +173,10 @@ bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
   Ticket facts;
   auto verdict = std::make_unique<TicketVerdict>();
   bool stopped = false;
+  Progress progress(options_, reading.path);
   const auto judge = [&](const v1::Ticket& message, Findings* refused) {
-    const Policy* policy = book_.At(Instant{message.received().unix_us()});
+    progress.Count();
+    const Policy* policy = book_.ForTicket(Instant{message.received().unix_us()}, as_of);
     if (policy == nullptr) {
       refused->push_back(
           Tell(internal::kNoPolicyYet,
@@ -181,32 +185,19 @@ bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
       return true;
     }
     if (!FromMessage(*policy, message, &events, &facts, refused)) return true;
+    facts.not_recorded |= ticket_summary_.not_recorded;
+    if (const KnownCustomer* customer = customers_.Find(message.customer_id())) {
+      facts = WithCustomer(facts, customers_.SegmentsFor(*policy, *customer), customer->type);
+    }
     EvaluateTicket(*policy, facts, as_of, verdict.get());
+    customers_.Count(message.customer_id(), *verdict);
     stopped = !on_ticket(*policy, message, facts, *verdict);
     return !stopped;
   };
   ticket_summary_ = {};
   const bool complete = ReadTickets(reading, judge, &ticket_summary_);
+  progress.Finish();
   return stopped || Told(reading, ticket_summary_, complete);
-}
-
-bool Desk::Customers(std::vector<v1::CustomerEvaluation>* evaluations) {
-  const v1::ColumnMap* map = nullptr;
-  if (!LoadMap(options_.customer_map, &map)) return false;
-  const ReadOptions reading = Reading(options_.customers, map, options_.customer_map, "customers");
-  std::vector<v1::Customer> customers;
-  const auto keep = [&](const v1::Customer& message, Findings* refused) {
-    Customer facts;
-    if (FromMessage(message, &facts, refused)) customers.push_back(message);
-    return true;
-  };
-  customer_summary_ = {};
-  const bool complete = ReadCustomers(reading, keep, &customer_summary_);
-  if (!Told(reading, customer_summary_, complete)) return false;
-  Findings findings;
-  if (Evaluate(*shown_, customers, as_of_, evaluations, &findings)) return true;
-  for (const Finding& finding : findings) Print(finding, options_.language);
-  return Stop(kCouldNotRun);
 }
 
 void Desk::Tally(const Policy& policy, const Ticket& ticket) {
@@ -255,12 +246,12 @@ bool Desk::ReadMonths(std::map<AgentKey, v1::AgentMonth>* months) {
 
 bool Desk::ScoreMonth(const std::vector<v1::AgentMonth>& months,
                       std::vector<v1::AgentEvaluation>* evaluations) {
-  const Calendar& calendar = shown_->calendars.front().calendar;
-  const Instant end = EndOfMonth(calendar, months.front().month());
-  const Policy* policy = end.is_known() ? book_.At(end) : shown_;
+  const std::string& month = months.front().month();
+  std::int32_t number = 0;
+  const bool is_month = guiju_parse_month(month.data(), month.size(), &number) == GUIJU_PARSE_OK;
+  const Policy* policy = is_month ? book_.ForMonth(number, as_of_) : shown_;
   if (policy == nullptr) {
-    Print(Tell(internal::kNoPolicyYet, {{"when", internal::FormatWall(calendar.zone(), end)}}),
-          options_.language);
+    Print(Tell(internal::kNoPolicyYet, {{"when", month}}), options_.language);
     return Stop(kCouldNotRun);
   }
   std::vector<v1::AgentEvaluation> scored;
@@ -278,6 +269,7 @@ bool Desk::ScoreMonth(const std::vector<v1::AgentMonth>& months,
     if (evaluation.score().has_audit() && !evaluation.score().audit().agrees()) {
       Found(kFoundSomething);
     }
+    if (is_month) SayVersion(*policy, book_.MonthBy(as_of_), &evaluation);
     evaluations->push_back(std::move(evaluation));
   }
   return true;

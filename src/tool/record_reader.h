@@ -1,11 +1,13 @@
-// Records from files: tickets, customers and agents' months as messages, one after the other.
+// Records from files: tickets, customers, service records, callbacks and agents' months as
+// messages, one after the other.
 //
 // Three forms of file: a table (CSV) read through a column map, JSON lines (one ProtoJSON message a
 // line), and length-delimited protobuf. A record that cannot be read is counted, its reasons are
 // told and it goes to the rejects file; the reading goes on. What makes the rest of the file
-// unreadable ends it. Memory depends on the longest record and, by 16 to 40 bytes, on the number of
-// records: the ids seen are kept as 64-bit hashes. Two different ids of one hash would have the
-// second record rejected as a duplicate; among ten million ids the odds are 1 in 370,000.
+// unreadable ends it. Memory depends on the longest record. Ids that are numbered on from row to
+// row cost nothing more; any other costs 16 to 40 bytes, since it is kept as a 64-bit hash
+// (seen_ids.h): two different ids of one hash would have the second record rejected as a duplicate;
+// among ten million ids the odds are 1 in 370,000.
 #ifndef GUIJU_SRC_TOOL_RECORD_READER_H_
 #define GUIJU_SRC_TOOL_RECORD_READER_H_
 
@@ -15,9 +17,12 @@
 #include <string>
 
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/callback_made.pb.h"
 #include "guiju/v1/column_map.pb.h"
 #include "guiju/v1/customer.pb.h"
+#include "guiju/v1/service_record.pb.h"
 #include "guiju/v1/ticket.pb.h"
 #include "guiju/zone.h"
 
@@ -39,6 +44,10 @@ struct ReadOptions {
   // map (Asia/Shanghai): the zone of the policy's calendar.
   const ZoneTable* default_zone = nullptr;
   std::string rejects_path;  // empty: none is written
+  // The rows in the rejects file as they are; else what is personal in them, or not understood, is
+  // masked by `mask` (null: the standard policy's).
+  bool rejects_unmasked = false;
+  const MaskPolicy* mask = nullptr;
   // Told of every finding, in order, also of those that the summary leaves out. May be empty.
   std::function<void(const Finding&)> on_finding;
 };
@@ -50,6 +59,10 @@ struct ReadSummary {
   // The first findings: of the file, and of rows (file, line; column is the number of the table's
   // column, path is its name; a delimited message has no line and the path "message[12]").
   Findings findings;
+  // Known before the first record: the kinds of events that a table of tickets has no column for,
+  // bit = Event.Kind, of those from RANG on. What every ticket has, its answer, its resolution, is
+  // taken as recorded: a table without such a column says that it has not happened.
+  std::uint64_t not_recorded = 0;
   // The whole file was read. When false, findings.back() says why, unless the caller stopped.
   bool complete = false;
 };
@@ -73,6 +86,11 @@ bool ReadAgentMonths(const ReadOptions& options, const OnRecord<v1::AgentMonth>&
                      ReadSummary* summary);
 // The same message with agent, team, month and knowledge-base entries only.
 bool ReadKnowledge(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
+                   ReadSummary* summary);
+
+bool ReadServiceRecords(const ReadOptions& options, const OnRecord<v1::ServiceRecord>& on_record,
+                        ReadSummary* summary);
+bool ReadCallbacks(const ReadOptions& options, const OnRecord<v1::CallbackMade>& on_record,
                    ReadSummary* summary);
 
 // The map for the project's own columns (src/tool/maps). `record` is not UNSPECIFIED.

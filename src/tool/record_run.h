@@ -2,7 +2,6 @@
 #ifndef GUIJU_SRC_TOOL_RECORD_RUN_H_
 #define GUIJU_SRC_TOOL_RECORD_RUN_H_
 
-#include <absl/container/flat_hash_map.h>
 #include <google/protobuf/arena.h>
 #include <google/protobuf/message.h>
 
@@ -13,6 +12,7 @@
 
 #include "tool/record_reader.h"
 #include "tool/rejects.h"
+#include "tool/seen_ids.h"
 
 namespace guiju::tool {
 
@@ -41,10 +41,14 @@ class RecordRun {
   bool Fail(Finding finding);
   // The line on which the record's id was used before, or 0 and the id is taken down.
   int UsedBefore(const google::protobuf::Message& record, int line);
+  // Text of a form without columns, to the rejects file. `record` holds what could be understood.
+  void RejectText(int line, std::string_view text, const google::protobuf::Message* record,
+                  const Findings& reasons);
 
   friend class CsvRun;
 
   const ReadOptions& options_;
+  const MaskPolicy& mask_;
   v1::ColumnMap::Record::Value record_;
   const google::protobuf::Message& prototype_;
   const RecordSink& sink_;
@@ -52,7 +56,7 @@ class RecordRun {
   Rejects rejects_;
   google::protobuf::Arena arena_;
   int on_arena_ = 0;
-  absl::flat_hash_map<std::uint64_t, int> lines_;  // hash of the id -> line
+  SeenIds ids_;
 };
 
 }  // namespace guiju::tool

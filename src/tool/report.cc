@@ -144,6 +144,9 @@ std::string RenderReport(const DeskSummary& summary) {
         " ", Both(summary.policy->label), " ", Escape(summary.policy->version));
   }
   out += "</p>\n</header>\n<main>\n";
+  for (const Finding& warning : summary.warnings) {
+    absl::StrAppend(&out, "<p class=\"lead\">", Both(Label{warning.en, warning.zh}), "</p>\n");
+  }
   if (sections.empty()) {
     absl::StrAppend(&out, "<p class=\"lead\">", Both(internal::kReportNothing), "</p>\n");
   } else {

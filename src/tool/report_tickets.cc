@@ -139,6 +139,12 @@ Attainment SumOf(const std::array<Attainment, 4>& by_priority) {
   return sum;
 }
 
+bool IsShown(const Obligation& obligation, const std::array<Attainment, 4>& attainment) {
+  return internal::Has(obligation.starts_at, static_cast<std::uint32_t>(EventKind::kReceived)) ||
+         std::any_of(attainment.begin(), attainment.end(),
+                     [](const Attainment& a) { return a.told() > 0; });
+}
+
 std::size_t HeadlineObligation(const Policy& policy) {
   const auto ends = [](const Obligation& obligation, EventKind kind) {
     return (obligation.fulfilled_by >> static_cast<std::uint32_t>(kind) & 1u) != 0;
@@ -161,6 +167,7 @@ std::string SlaSection(const DeskSummary& summary) {
   const std::size_t n = std::min(policy.sla.obligations.size(), summary.tickets.attainment.size());
   Attainment all;
   for (std::size_t i = 0; i < n; ++i) {
+    if (!IsShown(policy.sla.obligations[i], summary.tickets.attainment[i])) continue;
     const Attainment sum = SumOf(summary.tickets.attainment[i]);
     all.not_started += sum.not_started;
     all.not_judged += sum.not_judged;
@@ -174,6 +181,7 @@ std::string SlaSection(const DeskSummary& summary) {
                                  Legend(names, false));
   for (std::size_t i = 0; i < n; ++i) {
     const Obligation& obligation = policy.sla.obligations[i];
+    if (!IsShown(obligation, summary.tickets.attainment[i])) continue;
     const Attainment sum = SumOf(summary.tickets.attainment[i]);
     absl::StrAppend(
         &out, "<div class=\"scroll\"><table class=\"sla\"><caption>", Both(obligation.entry.label),

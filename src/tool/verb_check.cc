@@ -1,6 +1,7 @@
 // guiju check, guiju policy.
 #include <iostream>
 
+#include "format.h"
 #include "guiju/load.h"
 #include "sentences/command.h"
 #include "tool/command.h"
@@ -68,6 +69,31 @@ std::string Form(const Finding& finding, const Options& options) {
   return Render(finding, options.language);
 }
 
+std::string PlaceOf(const Policy& policy, SourcePlace place) {
+  if (place.line == 0) return policy.source.file;
+  return policy.source.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+// Which version is in force when, and when each is to be reviewed.
+template <typename SayOne>
+void SayBook(const PolicyBook& book, const SayOne& say) {
+  for (std::size_t i = 0; i < book.versions().size(); ++i) {
+    const Policy& policy = *book.versions()[i];
+    const BookSpan& span = book.spans()[i];
+    const std::string version = policy.id + " " + policy.version;
+    const bool open = span.until.number == -1;
+    say(open ? internal::kBookVersionOpen : internal::kBookVersion,
+        {{"place", PlaceOf(policy, policy.source.effective_from)},
+         {"version", version},
+         {"from", internal::FormatDay(span.from)},
+         {"until", open ? std::string() : internal::FormatDay(span.until)}});
+    if (policy.review_by.number == -1) continue;
+    say(internal::kBookReview, {{"place", PlaceOf(policy, policy.source.review_by)},
+                                {"version", version},
+                                {"day", internal::FormatDay(policy.review_by)}});
+  }
+}
+
 }  // namespace
 
 int RunCheck(const Options& options) {
@@ -105,7 +131,14 @@ int RunCheck(const Options& options) {
   PolicyBook book;
   for (const Finding& finding : MakeBook(policies, &book)) {
     add(finding);
-    if (exit_code == kClean) exit_code = kPolicyInvalid;
+    if (exit_code == kClean && finding.severity == Severity::kError) exit_code = kPolicyInvalid;
+  }
+  if (policies.size() > 1) SayBook(book, say);
+  if (!options.as_of.empty() && !policies.empty()) {
+    Instant as_of;
+    const Calendar& calendar = book.versions().back()->calendars.front().calendar;
+    if (!ReadAsOf(options, calendar, &as_of)) return kCouldNotRun;
+    for (const Finding& finding : ReviewsPassed(book, as_of)) add(finding);
   }
   return WriteText(out, options.output, options.language) ? exit_code : kCouldNotRun;
 }

@@ -139,17 +139,28 @@ inline std::int32_t Calendar::RankThrough(CivilDay day) const noexcept {
   return ranks_[static_cast<std::size_t>(index < kDays ? index : kDays - 1)];
 }
 
-inline Instant Calendar::CountingStart(Instant start, bool forward) const noexcept {
+inline Calendar::Counting Calendar::CountingStart(Instant start, bool forward) const noexcept {
   if (spec_.closed_start == ClosedStart::kNextWorkingDayIsDayOne || IsWorkingTime(start)) {
-    return start;
+    return {start, DayOf(start)};
   }
-  if (forward) return FirstWorkingInstant(start).at;
-  // The last microsecond worked, so that a closing at midnight belongs to the date that it ends.
-  const Instant closing = PreviousClosing(start).at;
-  return closing.is_known() ? Instant{closing.us - 1} : closing;
+  const Instant from = forward ? FirstWorkingInstant(start).at : PreviousClosing(start).at;
+  if (!from.is_known()) return {from, {}};
+  // A closing at midnight belongs to the date that it ends.
+  return {from, DayOf(forward ? from : Instant{from.us - 1})};
 }
 
-inline Instant Calendar::DueOn(std::int64_t index, Instant start, bool forward) const noexcept {
+inline Instant Calendar::FromCivilAsIn(Instant t, CivilDay day,
+                                       std::int64_t seconds) const noexcept {
+  Instant at = FromCivil(day, seconds);
+  const std::int64_t asked = day.number * kSecondsPerDay + seconds;
+  const bool skipped = DayOf(at).number * kSecondsPerDay + SecondOfDay(at) != asked;
+  if (!skipped || spec_.skipped_time == SkippedTime::kMoveByGap) {
+    at.us += t.us - FloorSeconds(t) * kMicrosPerSecond;
+  }
+  return at;
+}
+
+inline Instant Calendar::DueOn(std::int64_t index, Counting counting, bool forward) const noexcept {
   const WorkingDay& day = working_days_[static_cast<std::size_t>(index)];
   switch (spec_.day_deadline) {
     case DayDeadline::kCloseOfBusiness:
@@ -161,9 +172,9 @@ inline Instant Calendar::DueOn(std::int64_t index, Instant start, bool forward) 
     case DayDeadline::kTimeOfStart:
       break;
   }
-  const std::int64_t seconds = FloorSeconds(start);
-  Instant at = FromCivil({day.day}, SecondOfDay(start));
-  at.us += start.us - seconds * kMicrosPerSecond;
+  const Instant start = counting.from;
+  const std::int64_t days = DayOf(start).number - counting.day.number;
+  const Instant at = FromCivilAsIn(start, {day.day}, SecondOfDay(start) + days * kSecondsPerDay);
   const guiju_kernel_calendar k = view();
   const std::int64_t in_window = ToWindow(at);
   if (!InWindow(at)) return Instant::Unknown();
@@ -180,21 +191,21 @@ inline CalendarAnswer Calendar::AddWorkingDays(Instant start, std::int64_t n) co
   if (!InWindow(start) || n > kDays || n < -kDays) return kCalendarOutOfRange;
   if (n == 0) return AddNothing(start);
   const bool forward = n > 0;
-  const Instant from = CountingStart(start, forward);
-  if (!from.is_known()) return kCalendarOutOfRange;
-  const CivilDay day = DayOf(from);
-  const std::int64_t index = forward ? RankThrough(day) + n - 1 : RankThrough(Before(day)) + n;
+  const Counting counting = CountingStart(start, forward);
+  if (!counting.from.is_known()) return kCalendarOutOfRange;
+  const std::int64_t index =
+      forward ? RankThrough(counting.day) + n - 1 : RankThrough(Before(counting.day)) + n;
   if (index < 0 || index >= static_cast<std::int64_t>(working_days_.size())) {
     return kCalendarOutOfRange;
   }
-  const Instant at = DueOn(index, from, forward);
+  const Instant at = DueOn(index, counting, forward);
   if (!InWindow(at)) return kCalendarOutOfRange;
   return Answer(start, at);
 }
 
-inline std::int64_t Calendar::TicksThrough(Instant start, Instant t) const noexcept {
+inline std::int64_t Calendar::TicksThrough(Counting counting, Instant t) const noexcept {
   const auto due_by = [&](std::int64_t index) {
-    const Instant due = DueOn(index, start, true);
+    const Instant due = DueOn(index, counting, true);
     return due.is_known() && due <= t;
   };
   const std::int64_t count = static_cast<std::int64_t>(working_days_.size());
@@ -209,11 +220,11 @@ inline CalendarCount Calendar::WorkingDayTicks(Instant start, Instant from,
   constexpr CalendarCount kOutside{0, CalendarCode::kOutOfRange, false};
   if (!InWindow(start) || !InWindow(from) || !InWindow(to)) return kOutside;
   if (to <= from) return {0, CalendarCode::kOk, IsProvisional(from, from)};
-  const Instant counted_from = CountingStart(start, true);
-  if (!counted_from.is_known()) return kOutside;
-  const std::int64_t first = RankThrough(DayOf(counted_from));
-  const std::int64_t after = std::max(TicksThrough(counted_from, to), first);
-  const std::int64_t before = std::max(TicksThrough(counted_from, from), first);
+  const Counting counting = CountingStart(start, true);
+  if (!counting.from.is_known()) return kOutside;
+  const std::int64_t first = RankThrough(counting.day);
+  const std::int64_t after = std::max(TicksThrough(counting, to), first);
+  const std::int64_t before = std::max(TicksThrough(counting, from), first);
   return {after - before, CalendarCode::kOk, IsProvisional(from, to)};
 }
 
@@ -221,8 +232,15 @@ inline CalendarAnswer Calendar::MonthsBefore(Instant t, std::int32_t months) con
   constexpr std::int32_t kMonths = 12 * 200;
   if (!InWindow(t) || months > kMonths || months < -kMonths) return kCalendarOutOfRange;
   const CivilDay day = ToCivilDay(AddMonths(ToCivilDate(DayOf(t)), -months));
-  Instant at = FromCivil(day, SecondOfDay(t));
-  at.us += t.us - FloorSeconds(t) * kMicrosPerSecond;
+  const Instant at = FromCivilAsIn(t, day, SecondOfDay(t));
+  if (!InWindow(at)) return kCalendarOutOfRange;
+  return {at, CalendarCode::kOk, false};
+}
+
+inline CalendarAnswer Calendar::DaysBefore(Instant t, std::int32_t days) const noexcept {
+  constexpr std::int32_t kFarthest = 366 * 200;
+  if (!InWindow(t) || days > kFarthest || days < -kFarthest) return kCalendarOutOfRange;
+  const Instant at = FromCivilAsIn(t, {DayOf(t).number - days}, SecondOfDay(t));
   if (!InWindow(at)) return kCalendarOutOfRange;
   return {at, CalendarCode::kOk, false};
 }

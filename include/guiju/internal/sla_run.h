@@ -1,10 +1,12 @@
-// How one obligation is judged. The end of guiju/sla.h; not to be included alone.
+// One pass over a timeline for an obligation. The end of guiju/sla.h; not to be included alone.
 #ifndef GUIJU_INTERNAL_SLA_RUN_H_
 #define GUIJU_INTERNAL_SLA_RUN_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
+#include <string_view>
+#include <vector>
 
 #include "guiju/calendar.h"
 #include "guiju/number.h"
@@ -13,44 +15,74 @@
 namespace guiju {
 namespace internal {
 
-constexpr bool Has(std::uint32_t bits, std::uint32_t bit) { return (bits >> bit & 1u) != 0; }
+constexpr bool Has(std::uint64_t bits, std::uint32_t bit) { return (bits >> bit & 1u) != 0; }
 
-// One pass over a timeline for one obligation: what counts, what is taken off, where it falls due.
+// One pass over a timeline for one instance of an obligation: what counts, what is taken off, where
+// it falls due.
 class ObligationRun {
  public:
-  // Pauses are those of `promised`, the clock of the promise, whatever clock `target` is on.
-  ObligationRun(const SlaPolicy& policy, const Calendar& calendar, const Obligation& obligation,
-                const Ticket& ticket, Target target, Clock promised, Instant as_of)
-      : policy_(policy),
-        calendar_(calendar),
-        obligation_(obligation),
-        ticket_(ticket),
+  // What does not change from one pass for an instance to the next.
+  struct Context {
+    const SlaPolicy& policy;
+    const Calendar& calendar;
+    const Obligation& obligation;
+    const Ticket& ticket;
+    Instant as_of;
+    std::int32_t start_event;  // or ObligationVerdict::kReceipt
+  };
+
+  // Pauses are those of `promised`, the clock of the promise, whatever clock `target` is on. A
+  // known `date` is the deadline, whatever the target; nothing stops it.
+  ObligationRun(const Context& context, Target target, Clock promised, Instant date)
+      : policy_(context.policy),
+        calendar_(context.calendar),
+        obligation_(context.obligation),
+        ticket_(context.ticket),
         target_(target),
-        as_of_(as_of),
-        pauses_(Has(policy.pause_clocks, static_cast<std::uint32_t>(promised))
-                    ? policy.pause_statuses
-                    : 0) {}
+        as_of_(context.as_of),
+        start_event_(context.start_event),
+        date_(date),
+        all_pauses_(!date.is_known() && !context.obligation.never_paused &&
+                            Has(context.policy.pause_clocks, static_cast<std::uint32_t>(promised))
+                        ? context.policy.pause_statuses
+                        : 0) {
+    if (start_event_ >= 0) {
+      reference_ = ticket_.events[static_cast<std::size_t>(start_event_)].reference;
+    }
+  }
+
+  // Set before Walk.
+  bool ignore_extensions = false;
+  bool measure_worked = false;
+  std::vector<OffSpan>* off_spans = nullptr;  // filled with the time off, in order; null: not
 
   Instant start;
   Instant done;
   Instant due;
   Priority priority = Priority::kUnspecified;  // the last one set until it was done
+  std::int32_t done_event = ObligationVerdict::kNoEvent;
   bool paused_now = false;
   bool fits = true;  // everything measured lies within the calendar's years
   std::int64_t used = 0;
   std::int64_t paused = 0;
+  std::int64_t worked = 0;  // working time that was used, when it is measured
+  std::int64_t amount = 0;  // of the target; another one after an extension
+  std::array<Instant, kMaxPreviousDues> previous_dues{};
+  std::uint16_t extensions = 0;
+  std::uint16_t ignored_extensions = 0;
+  Instant extended_at;
 
   void Walk() {
-    if (obligation_.starts_at == EventKind::kReceived) Begin(ticket_.received);
+    if (start_event_ == ObligationVerdict::kReceipt) Begin(ticket_.received);
     for (std::size_t i = 0; i < ticket_.event_count && ticket_.events[i].at <= as_of_; ++i) {
-      Take(ticket_.events[i]);
+      Take(static_cast<std::int32_t>(i), ticket_.events[i]);
     }
     if (start.is_unknown()) return;
     paused_now = done.is_unknown() && off_;
     if (off_ && done.is_unknown()) Resume(as_of_);
     const Instant end = done.is_known() ? done : as_of_;
     if (due.is_unknown()) due = DueInSegment();
-    used += Measure(segment_, end);
+    Use(end);
     if (policy_.pause_counts_wall_clock && shift_ != 0) {
       const std::int64_t all = Measure(start, end);
       used = Measure(start, Instant{end.us - shift_});
@@ -65,9 +97,13 @@ class ObligationRun {
                                            : used + Measure(as_of_, later);
   }
 
+  std::int64_t wall_off() const { return shift_; }
+
  private:
-  bool Fulfils(EventKind kind) const {
-    return Has(obligation_.fulfilled_by, static_cast<std::uint32_t>(kind));
+  bool IsFixed() const { return date_.is_known() || extensions != 0; }
+  bool Fulfils(std::uint32_t bit, const Event& event) const {
+    if (!Has(obligation_.fulfilled_by, bit)) return false;
+    return start_event_ < 0 || event.reference.empty() || event.reference == reference_;
   }
   bool Pauses(Status status) const { return Has(pauses_, static_cast<std::uint32_t>(status)); }
   static bool IsEnd(Status status) {
@@ -76,16 +112,21 @@ class ObligationRun {
 
   void Begin(Instant at) {
     start = segment_ = at;
-    due = Instant::Unknown();
-    used = paused = 0;
+    due = date_;
+    amount = target_.amount;
+    used = paused = worked = 0;
+    extensions = ignored_extensions = 0;
     shift_ = 0;
     off_ = false;
+    pauses_ = all_pauses_;
+    if (off_spans != nullptr) off_spans->clear();
     if (Pauses(status_)) Suspend(at);
   }
 
-  void Take(const Event& event) {
+  void Take(std::int32_t index, const Event& event) {
     const EventKind kind = EffectiveKind(event);
-    if (start.is_unknown() && kind == obligation_.starts_at) Begin(event.at);
+    const std::uint32_t bit = EventBit(event);
+    if (index == start_event_) Begin(event.at);
     if (kind == EventKind::kPriorityChanged) last_priority_ = event.priority;
     if (done.is_unknown()) priority = last_priority_;
     const Status next = StatusAfter(event);
@@ -94,11 +135,16 @@ class ObligationRun {
     if (start.is_unknown()) return;
     if (reopens && done_by_resolution_) Reopen(event.at);
     if (done.is_known()) return;
-    if (Fulfils(kind)) {
+    if (Fulfils(bit, event)) {
       if (off_) Resume(event.at);
       done = event.at;
+      done_event = index;
       done_by_resolution_ = kind == EventKind::kResolved || kind == EventKind::kClosed;
       return;
+    }
+    if (Has(obligation_.extended_by, bit) && index != start_event_ && !ignore_extensions &&
+        event.reference == reference_ && event.due.is_known()) {
+      Extend(event);
     }
     if (next == Status::kUnspecified) return;
     const bool off = Pauses(next);
@@ -109,10 +155,12 @@ class ObligationRun {
   void Reopen(Instant at) {
     const Instant was_done = done;
     done = Instant::Unknown();
+    done_event = ObligationVerdict::kNoEvent;
     done_by_resolution_ = false;
     priority = last_priority_;
     switch (policy_.reopening) {
       case Reopening::kGoesOn:
+        if (IsFixed()) break;
         Suspend(was_done);
         Resume(at);
         break;
@@ -124,22 +172,49 @@ class ObligationRun {
     }
   }
 
+  // A date that comes in time and lies later than the deadline replaces it.
+  void Extend(const Event& event) {
+    const bool was_off = off_;
+    if (was_off) Resume(event.at);
+    const Instant before = due.is_known() ? due : DueInSegment();
+    if (before.is_known() && (event.at > before || event.due <= before)) {
+      ++ignored_extensions;
+      if (was_off) Suspend(event.at);
+      return;
+    }
+    if (extensions < kMaxPreviousDues) previous_dues[extensions] = before;
+    ++extensions;
+    extended_at = event.at;
+    Use(event.at);
+    amount = policy_.pause_counts_wall_clock ? Measure(start, Instant{event.due.us - shift_})
+                                             : used + Measure(event.at, event.due);
+    due = event.due;
+    pauses_ = 0;
+  }
+
   void Suspend(Instant at) {
     if (due.is_unknown()) {
       // Reached while it ran, be it at the last instant; between two pauses that touch, it did not.
       const Instant candidate = DueInSegment();
       if (candidate.is_known() && candidate <= at && segment_ < at) due = candidate;
     }
-    used += Measure(segment_, at);
-    segment_ = at;
+    Use(at);
     off_ = true;
   }
 
   void Resume(Instant at) {
+    if (off_spans != nullptr && segment_ < at) off_spans->push_back({segment_, at});
     paused += Measure(segment_, at);
     shift_ += at.us - segment_.us;
     segment_ = at;
     off_ = false;
+  }
+
+  // The clock ran up to `at`.
+  void Use(Instant at) {
+    used += Measure(segment_, at);
+    if (measure_worked) worked += calendar_.WorkingTimeBetween(segment_, at).value.us;
+    segment_ = at;
   }
 
   // The clock's own time between two instants, the first not after the second.
@@ -188,8 +263,12 @@ class ObligationRun {
   const Ticket& ticket_;
   const Target target_;
   const Instant as_of_;
-  const std::uint32_t pauses_;  // bit = Status
-  Instant segment_;             // begin of the running or suspended stretch
+  const std::int32_t start_event_;
+  const Instant date_;              // the deadline, when it is a date
+  const std::uint32_t all_pauses_;  // bit = Status
+  std::uint32_t pauses_ = 0;        // the same, none after an extension
+  std::string_view reference_;      // of the starting event
+  Instant segment_;                 // begin of the running or suspended stretch
   Status status_ = Status::kPending;
   Priority last_priority_ = Priority::kUnspecified;
   bool off_ = false;
@@ -204,74 +283,6 @@ inline std::int64_t ShareOf(std::int64_t amount, Ratio share) {
 }
 
 }  // namespace internal
-
-inline ObligationVerdict Judge(const SlaPolicy& policy, const Calendar& calendar,
-                               const Obligation& obligation, const Ticket& ticket,
-                               Priority priority, Instant as_of) {
-  ObligationVerdict verdict;
-  verdict.priority = priority;
-  const auto run = [&](Target target, Clock promised) {
-    internal::ObligationRun result(policy, calendar, obligation, ticket, target, promised, as_of);
-    result.Walk();
-    return result;
-  };
-  const auto target_of = [&](Priority p) {
-    return obligation.targets[static_cast<std::size_t>(p)];
-  };
-  verdict.target = target_of(priority);
-  if (as_of < ticket.received) return verdict;
-  const internal::ObligationRun judged = run(verdict.target, verdict.target.clock);
-  if (judged.priority != Priority::kUnspecified && judged.priority != priority &&
-      !policy.keeps_first_priority) {
-    verdict.priority = judged.priority;
-  }
-  verdict.target = target_of(verdict.priority);
-  if (judged.start.is_unknown()) return verdict;
-  const internal::ObligationRun final_run =
-      verdict.priority == priority ? judged : run(verdict.target, verdict.target.clock);
-  verdict.start = final_run.start;
-  verdict.due = final_run.due;
-  verdict.done = final_run.done;
-  verdict.used = final_run.used;
-  verdict.paused = final_run.paused;
-  verdict.in_range = final_run.fits && final_run.due.is_known();
-  if (!verdict.in_range) {
-    verdict.due = Instant::Unknown();
-    verdict.state =
-        final_run.done.is_known() ? ObligationState::kUnspecified : ObligationState::kRunning;
-    return verdict;
-  }
-  if (verdict.target.clock != Clock::kElapsed) {
-    verdict.provisional = calendar.IsProvisional(verdict.start, verdict.due);
-  }
-  if (verdict.done.is_known()) {
-    verdict.state =
-        verdict.done <= verdict.due ? ObligationState::kMet : ObligationState::kBreached;
-    return verdict;
-  }
-  if (as_of > verdict.due) {
-    verdict.state = ObligationState::kBreached;
-    return verdict;
-  }
-  if (final_run.paused_now) {
-    verdict.state = ObligationState::kPaused;
-    return verdict;
-  }
-  Target share = verdict.target;
-  if (share.clock == Clock::kWorkingDays) {
-    // Days are whole, so the share is taken of the working time that counts up to the deadline.
-    internal::ObligationRun hours =
-        run({Clock::kWorkingTime, std::numeric_limits<std::int64_t>::max()}, share.clock);
-    share = {Clock::kWorkingTime, hours.UsedAt(verdict.due)};
-  }
-  share.amount = internal::ShareOf(share.amount, policy.at_risk);
-  const Instant warn = run(share, verdict.target.clock).due;
-  const bool at_risk = warn.is_known() && as_of >= warn;
-  verdict.state = at_risk ? ObligationState::kAtRisk : ObligationState::kRunning;
-  verdict.next_change = at_risk ? verdict.due : warn;
-  return verdict;
-}
-
 }  // namespace guiju
 
 #endif  // GUIJU_INTERNAL_SLA_RUN_H_
