@@ -297,14 +297,10 @@ class Masker:
         if len(known) > 16:
             return None
         for secret in known:
-            begin, end = 0, len(secret)
-            while begin < end and fold(secret[begin]) == " ":
-                begin += 1
-            while begin < end and fold(secret[end - 1]) == " ":
-                end -= 1
-            secret = secret[begin:end]
-            if len(secret) > 128:
-                return None
+            blank = [fold(char) == " " or is_ignorable(char) for char in secret] + [False]
+            secret = secret[blank.index(False):]
+            while secret and (fold(secret[-1]) == " " or is_ignorable(secret[-1])):
+                secret = secret[:-1]
             parts, part = [], ""
             for char in secret:
                 if fold(char) in (self.mask, ",", "、") or is_separator(fold(char)) or is_ignorable(char):
@@ -313,6 +309,9 @@ class Masker:
                 else:
                     part += char
             parts.append(part)
+            secret = "".join(char for char in secret if not is_ignorable(char))
+            if len(secret) > 128:
+                return None
             if len(secret) >= 2 and self.mask not in map(fold, secret):
                 wanted.append(secret)
             for one in list(parts) + [secret]:
@@ -322,7 +321,7 @@ class Masker:
             wanted += [part for part in parts
                        if len(part) >= (2 if any(map(is_han, part)) else 3)
                        and self.mask not in map(fold, part)]
-        wanted = {"".join(fold(char) for char in one if not is_ignorable(char)) for one in wanted} - {""}
+        wanted = {"".join(map(fold, one)) for one in wanted}
         return None if len(wanted) > 64 else wanted
 
 
@@ -472,7 +471,7 @@ class Walk:
 
     def is_account(self, place):
         char = self.at(place)
-        return bool(char) and (char in (self.mask, *SMALL, "_", "-") or value_of(char) is not None)
+        return bool(char) and (char in SMALL + "_-" or value_of(char) is not None)
 
     def cue_whole(self, rule, at, cue):
         end = at

@@ -146,8 +146,8 @@ class TextMasker {
       NameBehind(cue, *rule);
     } else if (cue.form == MaskForm::kAccount) {
       std::size_t stop = read_;
-      while (stop < text_.size() && (IsAccountChar(Peek(stop)) || SpokenDigit(Peek(stop)) >= 0 ||
-                                     IsMask(Peek(stop)))) {
+      while (stop < text_.size() &&
+             (IsAccountChar(Peek(stop)) || SpokenDigit(Peek(stop)) >= 0)) {
         stop = Next(stop);
       }
       if (CountUntil(stop) >= kShortestAccount) PutUntil(stop, true);
