@@ -8,7 +8,7 @@ from pathlib import Path
 PROTO = Path(__file__).resolve().parents[2] / "proto"
 FIELD = re.compile(r"(repeated |optional )?([\w.]+) (\w+) = \d+")
 TOKEN = re.compile(r'\s+|#[^\n]*|("(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\')|([\w.+-]+)|([{}\[\]<>:,;])')
-ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
+ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r"}
 
 
 def schema():
@@ -100,7 +100,10 @@ class Reader:
 
 
 def unquoted(token):
-    return re.sub(r"\\(.)", lambda match: ESCAPES.get(match[1], match[1]), token[1:-1])
+    """Bytes may be written in octal, so that a character can be several of them."""
+    def plain(match):
+        return bytes([int(match[1], 8)]) if match[1][0] in b"01234567" else ESCAPES.get(match[1], match[1])
+    return re.sub(rb"\\([0-7]{1,3}|.)", plain, token[1:-1].encode()).decode()
 
 
 def read(path, message):

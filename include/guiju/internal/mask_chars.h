@@ -49,10 +49,35 @@ constexpr char32_t Narrow(char32_t c) {
   if (InRange(c, 0xFF01, 0xFF5E)) return c - 0xFEE0;
   return c == 0x3000 || c == 0xA0 ? U' ' : c;
 }
+// The small letter of a capital beyond ASCII, of U+00C0 to U+017E, U+0386 to U+03AB and U+0400 to
+// U+04FF; everything else as it is.
+constexpr char32_t SmallOf(char32_t c) {
+  const char32_t odd = c % 2;
+  const char32_t even = 1 - odd;
+  if (InRange(c, 0xC0, 0xDE)) return c == 0xD7 ? c : c + 0x20;
+  if (InRange(c, 0x100, 0x136) || InRange(c, 0x14A, 0x176)) return c == 0x130 ? c : c + even;
+  if (InRange(c, 0x139, 0x147) || InRange(c, 0x179, 0x17D)) return c + odd;
+  if (c == 0x178) return 0xFF;
+  if (c == 0x386) return 0x3AC;
+  if (InRange(c, 0x388, 0x38A)) return c + 0x25;
+  if (c == 0x38C) return 0x3CC;
+  if (c == 0x38E || c == 0x38F) return c + 0x3F;
+  if (InRange(c, 0x391, 0x3AB)) return c == 0x3A2 ? c : c + 0x20;
+  if (InRange(c, 0x400, 0x40F)) return c + 0x50;
+  if (InRange(c, 0x410, 0x42F)) return c + 0x20;
+  if (c == 0x4C0) return 0x4CF;
+  if (InRange(c, 0x4C1, 0x4CD)) return c + odd;
+  if (InRange(c, 0x460, 0x480) || InRange(c, 0x48A, 0x4BE) || InRange(c, 0x4D0, 0x4FE)) {
+    return c + even;
+  }
+  return c;
+}
+
 // The same in small letters.
 constexpr char32_t Fold(char32_t c) {
   const char32_t narrow = Narrow(c);
-  return IsUpperAscii(narrow) ? narrow + ('a' - 'A') : narrow;
+  if (IsUpperAscii(narrow)) return narrow + ('a' - 'A');
+  return InRange(narrow, 0xC0, 0x4FF) ? SmallOf(narrow) : narrow;
 }
 
 // The value of a spoken digit; -1 when it is none.
@@ -143,7 +168,7 @@ constexpr bool IsCueFiller(char32_t c) {
          c == U'号';
 }
 constexpr bool IsReferenceFiller(char32_t c) {
-  return IsCueFiller(c) || c == '-' || c == '_' || IsSmallLetter(c);
+  return IsCueFiller(c) || c == '-' || c == '_' || IsLetter(c);
 }
 // Where an address ends.
 constexpr bool IsStop(char32_t c) {

@@ -69,7 +69,8 @@ class FieldMasker {
       case MaskForm::kLicensePlate:
         return Plate(rule);
       case MaskForm::kAccount:
-        return Each(rule, kShortestAccount, value_.size(),
+        return !ShowsMask(rule, Count(), false) &&
+               Each(rule, kShortestAccount, value_.size(),
                     [this](char32_t c) { return IsAccountChar(c) || IsMask(c); });
       case MaskForm::kPlain:
         return Each(rule, rule.shortest, rule.longest, [](char32_t) { return true; });
@@ -221,6 +222,12 @@ class FieldMasker {
     return true;
   }
 
+  std::size_t Count() const {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < value_.size(); at = Next(at)) ++count;
+    return count;
+  }
+
   // Places that the rule shows must be there.
   bool ShowsMask(const MaskRule& rule, std::size_t count, bool skips_dot) const {
     std::size_t i = 0;
@@ -247,29 +254,17 @@ class FieldMasker {
   }
 
   bool Passport(const MaskRule& rule) {
-    std::size_t letters = 0;
-    std::size_t at = 0;
-    std::size_t masks = 0;
-    std::size_t count = 0;
-    while (at < value_.size() && letters < 2 && IsSmallLetter(Peek(at))) {
-      at = Next(at);
-      ++letters;
-      ++count;
-    }
-    for (; at < value_.size(); at = Next(at), ++count) {
-      const char32_t c = Peek(at);
-      if (IsMask(c)) {
-        ++masks;
-      } else if (!InRange(c, '0', '9')) {
-        return false;
+    const auto fits = [this](std::size_t letters) {
+      std::size_t count = 0;
+      for (std::size_t at = 0; at < value_.size(); at = Next(at), ++count) {
+        const char32_t c = Peek(at);
+        const bool stands = count < letters ? IsSmallLetter(c) : InRange(c, '0', '9');
+        if (!stands && !IsMask(c)) return false;
       }
-    }
-    const std::size_t digits = count - letters;
-    const bool whole = letters > 0 && (digits == 7 || digits == 8);
-    // Masks may stand for letters.
-    const bool masked = masks > 0 && count >= 8 && count <= 10;
-    if (!(whole || masked) || ShowsMask(rule, count, false)) return false;
-    return Each(rule, 0, count, [](char32_t) { return true; });
+      return count == letters + 7 || count == letters + 8;
+    };
+    if ((!fits(1) && !fits(2)) || ShowsMask(rule, Count(), false)) return false;
+    return Each(rule, 0, value_.size(), [](char32_t) { return true; });
   }
 
   bool Plate(const MaskRule& rule) {

@@ -149,7 +149,7 @@ inline bool IsHanOrMask(const MaskPolicy& policy, char32_t c) {
 inline std::size_t SurnameAt(const MaskPolicy& policy, std::string_view text, std::size_t at) {
   for (const std::u32string& surname : policy.compound_surnames) {
     const std::size_t size = MatchAt(text, at, surname);
-    if (size != 0 && IsHanOrMask(policy, DecodeMaskChar(text, at + size).value)) return size;
+    if (size != 0 && IsHanOrMask(policy, Fold(DecodeMaskChar(text, at + size).value))) return size;
   }
   const MaskChar first = DecodeMaskChar(text, at);
   return Contains(policy.surnames, Fold(first.value)) ? first.size : 0;

@@ -22,7 +22,8 @@ class TextMasker {
   TextMasker(const MaskPolicy& policy, std::string* text, std::vector<MaskFound>* found)
       : policy_(policy), text_(*text), found_(found) {}
 
-  void AfterReference() { reference_left_ = kReferenceReach; }
+  // So many characters may follow before the number, hence one more.
+  void AfterReference() { reference_left_ = kReferenceReach + 1; }
 
   void Run() {
     while (read_ < text_.size()) {
@@ -145,7 +146,10 @@ class TextMasker {
       NameBehind(cue, *rule);
     } else if (cue.form == MaskForm::kAccount) {
       std::size_t stop = read_;
-      while (stop < text_.size() && IsAccountChar(Peek(stop))) stop = Next(stop);
+      while (stop < text_.size() &&
+             (IsAccountChar(Peek(stop)) || SpokenDigit(Peek(stop)) >= 0)) {
+        stop = Next(stop);
+      }
       if (CountUntil(stop) >= kShortestAccount) PutUntil(stop, true);
     } else {
       while (read_ < text_.size() && !IsStop(Peek(read_))) Put(true);
