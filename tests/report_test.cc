@@ -412,7 +412,7 @@ TEST(FullReport, ShowsCareTypesAdvisoriesAndReviews) {
   EXPECT_THAT(segments, HasSubstr(Cell(230)));
   const std::string scores = SectionText(Full(), "scores");
   for (const char* part : {"base weights", "look at the two together", "−6", "coaching", "辅导",
-                           "1 reviews are not due", "2026-02"}) {
+                           "Reviews that are not due: 1.", "2026-02"}) {
     EXPECT_THAT(scores, HasSubstr(part));
   }
   EXPECT_THAT(SectionText(Page(), "scores"), Not(HasSubstr("SCO-9")));

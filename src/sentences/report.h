@@ -177,7 +177,7 @@ inline constexpr Sentence kReportCareLead{
     "按层级应给予客户的服务；一位客户可有多项。"};
 inline constexpr Sentence kReportReviewsLead{
     "report_reviews_lead",
-    "What is due, or cannot be decided yet, for every agent; {count} reviews are not due.",
+    "What is due for every agent, or cannot be decided yet. Reviews that are not due: {count}.",
     "列出各客服应执行或尚未能判定的措施；另有 {count} 项无需执行。"};
 inline constexpr Sentence kReportNoReviews{"report_no_reviews", "Nothing is due.",
                                            "没有应执行的措施。"};

@@ -30,8 +30,10 @@ std::string Types(const Policy& policy, const SegmentSummary& segments) {
     bars.push_back({internal::WordOf(static_cast<CustomerType>(i)), segments.types[i]});
   }
   if (segments.types[0] != 0) bars.push_back({{"unknown", "未知"}, segments.types[0]});
-  return BarTable({"customer types", "客户类型"}, policy.segment.membership.clause,
-                  {"customers", "客户数"}, bars, all);
+  return "<div class=\"pair\">" +
+         BarTable({"customer types", "客户类型"}, policy.segment.membership.clause,
+                  {"customers", "客户数"}, bars, all) +
+         "</div>";
 }
 
 std::string Care(const Policy& policy, const SegmentSummary& segments) {
