@@ -118,7 +118,7 @@ std::string MaskedText(const Policy& policy, std::string_view text) {
 
 Label AmountOfTime(std::int64_t microseconds) {
   const std::int64_t size = microseconds < 0 ? -microseconds : microseconds;
-  const std::int64_t day = Hours(24).us;
+  const std::int64_t day = Seconds(kSecondsPerDay).us;
   if (size >= 2 * day) {
     const std::string days = Number(microseconds / day);
     const std::string hours = std::to_string(size % day / Hours(1).us);
