@@ -361,7 +361,7 @@ TEST(FullReport, PlansCallsOnTheCustomersClock) {
        {"2026-03-01 09:00–10:55:30", "UTC+08:00", ">C1001<", ">K07001<", "5–8 min", "up to 15 min",
         "新用户激活回访", "资深客服", "2026-03-01 06:30", "impossible",
         "Until the deadline the customer may not be called.",
-        "Next allowed moment: 2026-03-01 08:00", "<span lang=\"en\">resolved</span>", "62",
+        "The next allowed moment is 2026-03-01 08:00.", "<span lang=\"en\">resolved</span>", "62",
         "324"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }

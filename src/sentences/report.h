@@ -108,8 +108,8 @@ inline constexpr Sentence kReportCallQuiet{"report_call_quiet",
 inline constexpr Sentence kReportCallTooLong{
     "report_call_too_long", "Before the deadline there is no room for a call of this length.",
     "时限之前的可联系时段容不下这次通话。"};
-inline constexpr Sentence kReportCallNext{"report_call_next", "Next allowed moment: {at}",
-                                          "下一个可联系时刻：{at}"};
+inline constexpr Sentence kReportCallNext{"report_call_next", "The next allowed moment is {at}.",
+                                          "下一个可联系的时刻为 {at}。"};
 inline constexpr Sentence kReportTargetsLead{
     "report_targets_lead",
     "The distance is how much better than required, with a minus how much short of it.",
