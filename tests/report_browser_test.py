@@ -14,6 +14,8 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SECTIONS = ["attainment", "arrivals", "deadlines", "about", "segments", "scores"]
+FULL = SECTIONS[:4] + ["callbacks", "records", "stats"] + SECTIONS[4:]
+PAGES = {"report_ordinary.html": SECTIONS, "report_hostile.html": SECTIONS, "report_full.html": FULL}
 _VOID = {"meta", "input", "br", "hr", "img", "link"}
 
 
@@ -68,16 +70,16 @@ class Outline(html.parser.HTMLParser):
 
 class Report(unittest.TestCase):
     def test_opens_without_an_error(self):
-        for name in ("report_ordinary.html", "report_hostile.html"):
+        for name, sections in PAGES.items():
             with self.subTest(name):
                 dom, log = browse(page(name), "--dump-dom")
                 self.assertEqual(re.findall(r".*CONSOLE.*", log), [])
                 outline = Outline(dom)
-                self.assertEqual(outline.sections, SECTIONS)
+                self.assertEqual(outline.sections, sections)
                 self.assertNotIn("script", outline.count)
 
     def test_the_browser_needs_to_mend_nothing(self):
-        for name in ("report_ordinary.html", "report_hostile.html"):
+        for name in PAGES:
             with self.subTest(name):
                 path = page(name)
                 written = Outline(path.read_text(encoding="utf-8"))

@@ -1,12 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <regex>
 #include <string>
 #include <vector>
 
 #include "report_desk.h"
+#include "report_rooms.h"
 #include "tool/report_html.h"
 #include "tool/report_parts.h"
 #include "words.h"
@@ -324,6 +326,158 @@ TEST(Report, SaysHowToReplayIt) {
   }
 }
 
+const std::string& Full() {
+  static const std::string page = RenderReport(FullDesk());
+  return page;
+}
+
+TEST(FullReport, HasASectionForEachRoomInOrder) {
+  std::size_t at = 0;
+  for (const char* id : {"attainment", "arrivals", "deadlines", "about", "callbacks", "records",
+                         "stats", "segments", "scores"}) {
+    at = Full().find("<section id=\"" + std::string(id) + "\">", at);
+    ASSERT_NE(at, std::string::npos) << id;
+    EXPECT_THAT(Full(), HasSubstr("href=\"#" + std::string(id) + "\""));
+  }
+  for (const char* id : {"callbacks", "records", "stats"}) {
+    EXPECT_EQ(SectionText(Page(), id), "") << id;
+  }
+}
+
+TEST(FullReport, SaysEverythingInBothLanguages) {
+  EXPECT_EQ(Occurrences(Full(), "<span lang=\"zh\">"), Occurrences(Full(), "<span lang=\"en\">"));
+  EXPECT_FALSE(
+      std::regex_search(Full().substr(Full().find("<body>")), std::regex("\\{[a-z_]+\\}")));
+  for (const char* clause :
+       {"CB-1", "CB-2", "CB-3", "CB-4", "CB-5", "CB-7", "REC-2", "REC-6", "REC-8", "STAT-1",
+        "STAT-2", "STAT-3", "STAT-4", "STAT-5", "STAT-6", "SEG-6", "SCO-8", "SCO-9", "INT-10"}) {
+    EXPECT_THAT(Full(), HasSubstr("class=\"tag\">" + std::string(clause) + "</span>"));
+  }
+}
+
+TEST(FullReport, PlansCallsOnTheCustomersClock) {
+  const std::string text = SectionText(Full(), "callbacks");
+  for (const char* part :
+       {"2026-03-01 09:00–10:55:30", "UTC+08:00", ">C1001<", ">K07001<", "5–8 min", "up to 15 min",
+        "新用户激活回访", "资深客服", "2026-03-01 06:30", "impossible",
+        "Until the deadline the customer may not be called.",
+        "The next allowed moment is 2026-03-01 08:00.", "<span lang=\"en\">resolved</span>", "62",
+        "324"}) {
+    EXPECT_THAT(text, HasSubstr(part));
+  }
+  EXPECT_THAT(text, Not(HasSubstr("售后服务跟进回访")));  // done, so nothing is to be planned
+}
+
+TEST(FullReport, NeverShowsATargetAsReachedThatIsMissed) {
+  const std::string text = SectionText(Full(), "callbacks");
+  for (const char* part : {"240.01 s", "≤ 240 s", "−0.01 s", "90%", "≥ 85%", "+5%"}) {
+    EXPECT_THAT(text, HasSubstr(part));
+  }
+  EXPECT_EQ(Occurrences(text, "chip c-overdue\"><span lang=\"zh\">未达标"), 1u);
+  EXPECT_EQ(Occurrences(text, "chip c-met"), 1u);
+  EXPECT_THAT(text, HasSubstr("4 min 4 s"));  // 9,050 s over 37 calls
+}
+
+TEST(FullReport, NamesWhatRecordsLack) {
+  const std::string text = SectionText(Full(), "records");
+  for (const char* part : {"solution, verification, order number", "订单编号", ">R0017<", ">R0018<",
+                           "75%", "9 ÷ 12", "26 h 3 min", "1 min 1 s", "71 records", "6 tickets",
+                           ">K07003<", ">K07004<", "responsible step", "customer information"}) {
+    EXPECT_THAT(text, HasSubstr(part));
+  }
+  for (const RecordForm& form : StandardPolicy()->record.forms) {
+    EXPECT_THAT(text, HasSubstr(Escape(form.entry.label.zh)));
+  }
+}
+
+TEST(FullReport, TellsWeeksAndMonths) {
+  const std::string text = SectionText(Full(), "stats");
+  for (const char* part :
+       {"2026-01", "6,044", "2026-02-23 – 2026-03-01", "12 min 34 s", "2 d 7 h", "courier late",
+        "40%", "4.26", "30 were dissatisfied, 20%", "9 <span class=\"dim\">÷ 16", "56.2%",
+        "-0.3121", "Significant at the 1 % level.", "too few customers", "非常满意"}) {
+    EXPECT_THAT(text, HasSubstr(part));
+  }
+  // Two months and six of the eight weeks in full, the latest of each kind open.
+  EXPECT_EQ(Occurrences(text, "<details class=\"period\""), 8u);
+  EXPECT_EQ(Occurrences(text, "<details class=\"period\" open"), 2u);
+  EXPECT_THAT(text, HasSubstr("The last 6 are told in full"));
+}
+
+TEST(FullReport, ShowsCareTypesAdvisoriesAndReviews) {
+  const std::string segments = SectionText(Full(), "segments");
+  for (const Entry& action : StandardPolicy()->segment.care) {
+    EXPECT_THAT(segments, HasSubstr(Escape(action.label.zh)));
+  }
+  EXPECT_THAT(segments, HasSubstr(Cell(230)));
+  const std::string scores = SectionText(Full(), "scores");
+  for (const char* part : {"base weights", "look at the two together", "−6", "coaching", "辅导",
+                           "Reviews that are not due: 1.", "2026-02"}) {
+    EXPECT_THAT(scores, HasSubstr(part));
+  }
+  EXPECT_THAT(SectionText(Page(), "scores"), Not(HasSubstr("SCO-9")));
+}
+
+TEST(FullReport, HoldsNoPersonalData) {
+  DeskSummary desk = FullDesk();
+  desk.callbacks.plans[0].set_customer_id("13712345678");
+  desk.tickets.open[0].ticket_id = "13612345678";
+  desk.records.incomplete[0].set_ticket_id("13512345678");
+  desk.stats.months[0].mutable_place(0)->set_topic("call 13412345678");
+  const std::string page = RenderReport(desk);
+  for (const char* prefix : {"137", "136", "135", "134", "138", "139"}) {
+    EXPECT_THAT(page, Not(HasSubstr(std::string(prefix) + "12345678")));
+  }
+  EXPECT_THAT(page, HasSubstr("138****5678"));
+}
+
+TEST(FullReport, LetsNoTextBecomeMarkup) {
+  const std::string page = RenderReport(HostileFullDesk());
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_GE(Occurrences(page, "&lt;script&gt;"), 18u);
+}
+
+TEST(FullReport, PutsWhatIsOverdueFirstAndAClauseTogether) {
+  DeskSummary desk = OrdinaryDesk();
+  const auto& all = desk.policy->sla.obligations;
+  for (auto& by_priority : desk.tickets.attainment) by_priority = {};
+  std::size_t refund = 0;
+  std::size_t phone = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].entry.id == "refund") refund = i;
+    if (all[i].entry.id == "answer_phone") phone = i;
+  }
+  desk.tickets.attainment[0][1].met = 5;
+  desk.tickets.attainment[phone][1].at_risk = 9;
+  desk.tickets.attainment[phone + 1][1].met = 1;
+  desk.tickets.attainment[refund][1].breached_open = 1;
+  const std::string text = SectionText(RenderReport(desk), "attainment");
+  std::vector<std::size_t> order;
+  for (const std::size_t i : {refund, phone, phone + 1, std::size_t{0}}) {
+    order.push_back(text.find("<span lang=\"zh\">" + all[i].entry.label.zh + "</span>"));
+    ASSERT_NE(order.back(), std::string::npos);
+  }
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+  // What never started has no place: the three that start with the receipt, and those told.
+  EXPECT_EQ(Occurrences(text, "<details class=\"promise"), 6u);
+}
+
+TEST(FullReport, SaysWhenNothingIsLacking) {
+  DeskSummary desk;
+  desk.policy = StandardPolicy().get();
+  desk.has_callbacks = desk.has_records = true;
+  const std::string page = RenderReport(desk);
+  EXPECT_THAT(page, HasSubstr("There is no call to make on that day."));
+  EXPECT_THAT(page, HasSubstr("Every record is complete and in time."));
+  EXPECT_THAT(page, HasSubstr("Every dissatisfied rating has its analysis."));
+  EXPECT_EQ(SectionText(page, "stats"), "");
+  desk.callbacks.rejected = 21;
+  desk.records.rejected = 22;
+  const std::string rejected = RenderReport(desk);
+  EXPECT_THAT(SectionText(rejected, "callbacks"), HasSubstr("21 rows were rejected"));
+  EXPECT_THAT(SectionText(rejected, "records"), HasSubstr("22 rows were rejected"));
+}
+
 // For tests/report_browser_test.py, and for looking at.
 TEST(Report, IsWrittenForTheBrowser) {
   const std::string folder = GUIJU_BINARY_DIR;
@@ -334,6 +488,7 @@ TEST(Report, IsWrittenForTheBrowser) {
   };
   write("report_ordinary.html", OrdinaryDesk());
   write("report_hostile.html", HostileDesk());
+  write("report_full.html", FullDesk());
 }
 
 }  // namespace

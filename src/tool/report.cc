@@ -48,9 +48,35 @@ std::string TicketFigures(const DeskSummary& summary) {
                       absl::StrCat(Number(sum.met), " ÷ ", Number(sum.decided())));
 }
 
+bool HasCallbacks(const DeskSummary& summary) {
+  return summary.has_callbacks || summary.callbacks.has_made;
+}
+
+bool HasStats(const DeskSummary& summary) {
+  const StatsSummary& stats = summary.stats;
+  return !stats.weeks.empty() || !stats.months.empty() || !stats.correlations.empty();
+}
+
+std::string RecordFigure(const RecordSummary& records) {
+  std::int64_t filled = 0;
+  std::int64_t required = 0;
+  for (const RecordSummary::Form& form : records.forms) {
+    filled += form.sum.filled_of_required().numerator();
+    required += form.sum.filled_of_required().denominator();
+  }
+  return Figure({"completeness of records", "记录完整度"}, Percent(filled, required), "",
+                WithoutZeros(RecordParts(records)),
+                absl::StrCat(Number(filled), " ÷ ", Number(required)));
+}
+
 std::string Headline(const DeskSummary& summary) {
   std::string out = "<div class=\"figures\">";
   if (summary.has_tickets) out += TicketFigures(summary);
+  if (summary.has_callbacks) {
+    out += Figure({"callbacks to make", "待回访"}, Number(summary.callbacks.plans_total), "",
+                  WithoutZeros(CallbackParts(summary.callbacks)), Escape(summary.callbacks.day));
+  }
+  if (summary.has_records) out += RecordFigure(summary.records);
   if (summary.has_customers) {
     out += Figure({"customers", "客户"}, Number(summary.segments.customers), "",
                   PrimaryParts(summary), "");
@@ -77,6 +103,15 @@ std::vector<Section> SectionsOf(const DeskSummary& summary) {
     sections.push_back({"arrivals", {"When tickets come", "受理时间"}, ArrivalsSection(summary)});
     sections.push_back({"deadlines", {"Deadlines", "到期事项"}, DeadlinesSection(summary)});
     sections.push_back({"about", {"What tickets are about", "工单内容"}, AboutSection(summary)});
+  }
+  if (HasCallbacks(summary)) {
+    sections.push_back({"callbacks", {"Callbacks", "客户回访"}, CallbacksSection(summary)});
+  }
+  if (summary.has_records) {
+    sections.push_back({"records", {"Records", "服务记录"}, RecordsSection(summary)});
+  }
+  if (HasStats(summary)) {
+    sections.push_back({"stats", {"Statistics", "统计分析"}, StatsSection(summary)});
   }
   if (summary.has_customers) {
     sections.push_back({"segments", {"Customers", "客户分层"}, SegmentsSection(summary)});

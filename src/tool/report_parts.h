@@ -27,16 +27,28 @@ std::vector<Part> PrimaryParts(const DeskSummary& summary);
 // Months of agents by grade, best first, those without a grade last.
 std::vector<Part> GradeParts(const DeskSummary& summary);
 
+// Requests for callbacks by what came of them, and records by completeness.
+std::vector<Part> CallbackParts(const CallbackSummary& callbacks);
+std::vector<Part> RecordParts(const RecordSummary& records);
+
 // The table of open tickets, or a sentence that there are none.
 std::string OpenTable(const DeskSummary& summary);
 
-// Each needs a policy; the first four are of tickets, the others of customers and of scores.
+// Each needs a policy; the first four are of tickets.
 std::string SlaSection(const DeskSummary& summary);
 std::string ArrivalsSection(const DeskSummary& summary);
 std::string DeadlinesSection(const DeskSummary& summary);
 std::string AboutSection(const DeskSummary& summary);
 std::string SegmentsSection(const DeskSummary& summary);
 std::string ScoresSection(const DeskSummary& summary);
+std::string CallbacksSection(const DeskSummary& summary);
+std::string RecordsSection(const DeskSummary& summary);
+std::string StatsSection(const DeskSummary& summary);
+
+// Ends of the sections of customers and of scores: types and care; profile, advisories and reviews.
+// Each is empty when there is nothing of it.
+std::string CareParts(const DeskSummary& summary);
+std::string ReviewParts(const DeskSummary& summary);
 
 // A sentence with the number of rejected rows; nothing when there are none.
 std::string RejectedNote(std::int64_t rejected);

@@ -363,7 +363,7 @@ std::string SegmentsSection(const DeskSummary& summary) {
                     Meter(segments.matches[i], most, "s-accent"), "</td><td class=\"n\">",
                     Number(segments.matches[i]), "</td></tr>");
   }
-  return out + "</tbody></table>" + RejectedNote(segments.rejected);
+  return out + "</tbody></table>" + CareParts(summary) + RejectedNote(segments.rejected);
 }
 
 std::string ScoresSection(const DeskSummary& summary) {
@@ -403,7 +403,7 @@ std::string ScoresSection(const DeskSummary& summary) {
     }
     absl::StrAppend(&out, "</div>", folded ? "</details>" : "");
   }
-  return out + RejectedNote(summary.scores.rejected);
+  return out + ReviewParts(summary) + RejectedNote(summary.scores.rejected);
 }
 
 }  // namespace guiju::tool

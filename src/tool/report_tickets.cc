@@ -6,6 +6,7 @@
 #include "format.h"
 #include "sentences/report.h"
 #include "tool/report_parts.h"
+#include "tool/report_table.h"
 #include "words.h"
 
 namespace guiju::tool {
@@ -15,6 +16,7 @@ using internal::WordOf;
 
 const Label kAll{"all", "合计"};
 const Label kPriorityWord{"priority", "优先级"};
+const Label kTickets{"tickets", "工单"};
 
 Label TargetLabel(Target target) {
   const auto text = [&](Language language) -> std::string {
@@ -71,14 +73,9 @@ std::string TimeLeft(Instant due, Instant as_of) {
                     sign + internal::FormatDuration(whole, Language::kChinese)});
 }
 
-struct Count {
-  Label label;
-  std::int64_t value;
-};
-
 template <typename Value, std::size_t size>
-std::vector<Count> CountsOf(const std::array<std::int64_t, size>& counts) {
-  std::vector<Count> all;
+std::vector<Bar> CountsOf(const std::array<std::int64_t, size>& counts) {
+  std::vector<Bar> all;
   for (std::size_t i = 1; i < size; ++i) {
     all.push_back({WordOf(static_cast<Value>(i)), counts[i]});
   }
@@ -87,23 +84,69 @@ std::vector<Count> CountsOf(const std::array<std::int64_t, size>& counts) {
   return all;
 }
 
-std::string BarTable(const Label& title, std::string_view clause, const std::vector<Count>& counts,
-                     std::int64_t whole) {
-  std::int64_t most = 0;
-  for (const Count& count : counts) most = std::max(most, count.value);
-  std::string out =
-      absl::StrCat("<table class=\"bars\"><caption>", Both(title), Tag(clause),
-                   "</caption><thead class=\"vh\"><tr><th>", Both(title), "</th><th>",
-                   Both(Label{"bar", "条形"}), "</th><th>", Both(Label{"tickets", "工单"}),
-                   "</th><th>", Both(Label{"share", "占比"}), "</th></tr></thead><tbody>");
-  for (const Count& count : counts) {
-    absl::StrAppend(&out, "<tr", count.value == 0 ? " class=\"zero\"" : "", "><th scope=\"row\">",
-                    Both(count.label), "</th><td class=\"wide\">",
-                    Meter(count.value, most, "s-accent"), "</td><td class=\"n\">",
-                    Number(count.value), "</td><td class=\"n dim\">", Percent(count.value, whole),
-                    "</td></tr>");
+// Indices of the shown obligations: those of one clause together, first the clauses with the most
+// overdue, then the most at risk, then the policy's order.
+std::vector<std::size_t> InOrderOfTrouble(const DeskSummary& summary) {
+  const std::vector<Obligation>& all = summary.policy->sla.obligations;
+  const auto& attainment = summary.tickets.attainment;
+  struct Group {
+    std::int64_t overdue = 0;
+    std::int64_t at_risk = 0;
+    std::vector<std::size_t> members;
+  };
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < std::min(all.size(), attainment.size()); ++i) {
+    if (!IsShown(all[i], attainment[i])) continue;
+    const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
+      return all[group.members.front()].entry.clause == all[i].entry.clause;
+    });
+    Group& group = found == groups.end() ? groups.emplace_back() : *found;
+    const Attainment sum = SumOf(attainment[i]);
+    group.overdue += sum.breached_open;
+    group.at_risk += sum.at_risk;
+    group.members.push_back(i);
   }
-  return out + "</tbody></table>";
+  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    return a.overdue != b.overdue ? a.overdue > b.overdue : a.at_risk > b.at_risk;
+  });
+  std::vector<std::size_t> order;
+  for (const Group& group : groups) {
+    order.insert(order.end(), group.members.begin(), group.members.end());
+  }
+  return order;
+}
+
+// A row that opens to the figures of every priority.
+std::string Promise(const Obligation& obligation, const std::array<Attainment, 4>& attainment,
+                    const std::vector<Part>& names, bool first_of_clause) {
+  const Attainment sum = SumOf(attainment);
+  const auto chip = [](std::int64_t n, const std::string& style, const Label& word) {
+    return n == 0 ? std::string()
+                  : absl::StrCat("<span class=\"chip ", style, "\">", Both(word), " ", Number(n),
+                                 "</span> ");
+  };
+  std::string out = absl::StrCat(
+      "<details class=\"promise", first_of_clause ? " first" : "",
+      "\"><summary class=\"prow\"><span class=\"who\">", Both(obligation.entry.label),
+      Tag(obligation.entry.clause), "</span>", StackedBar(PartsOf(sum)),
+      "<span class=\"n strong\">", Percent(sum.met, sum.decided()), "</span><span class=\"n dim\">",
+      Number(sum.met), " ÷ ", Number(sum.decided()), "</span><span class=\"chips\">",
+      chip(sum.breached_open, "c-overdue", {"overdue", "已逾期"}),
+      chip(sum.at_risk, "c-risk", WordOf(ObligationState::kAtRisk)),
+      "</span></summary><div class=\"scroll\"><table class=\"sla\"><thead><tr><th scope=\"col\">",
+      Both(kPriorityWord), "</th><th scope=\"col\">", Both(Label{"target", "目标"}),
+      "</th><th scope=\"col\"><span class=\"vh\">", Both(Label{"bar", "条形"}),
+      "</span></th><th scope=\"col\" class=\"n\">", Both(Label{"attainment", "达成率"}), "</th>");
+  for (const Part& part : names) {
+    absl::StrAppend(&out, "<th scope=\"col\" class=\"n\">", Both(part.label), "</th>");
+  }
+  out += "</tr></thead><tbody>";
+  for (std::size_t p = 1; p < 4; ++p) {
+    out += AttainmentRow(WordOf(static_cast<Priority>(p)), Both(TargetLabel(obligation.targets[p])),
+                         attainment[p], names.size(), false);
+  }
+  out += AttainmentRow(kAll, "", sum, names.size(), true);
+  return out + "</tbody></table></div></details>";
 }
 
 std::string ClauseOf(const TriageScale& scale) {
@@ -179,29 +222,13 @@ std::string SlaSection(const DeskSummary& summary) {
   if (all.not_judged == 0 && all.not_started == 0) names.pop_back();
   std::string out = absl::StrCat("<p class=\"lead\">", Both(internal::kReportSlaLead), "</p>",
                                  Legend(names, false));
-  for (std::size_t i = 0; i < n; ++i) {
+  out += Lead(internal::kReportSlaOverview);
+  std::string clause;
+  for (const std::size_t i : InOrderOfTrouble(summary)) {
     const Obligation& obligation = policy.sla.obligations[i];
-    if (!IsShown(obligation, summary.tickets.attainment[i])) continue;
-    const Attainment sum = SumOf(summary.tickets.attainment[i]);
-    absl::StrAppend(
-        &out, "<div class=\"scroll\"><table class=\"sla\"><caption>", Both(obligation.entry.label),
-        Tag(obligation.entry.clause), "<span class=\"big\">", Percent(sum.met, sum.decided()),
-        "</span><span class=\"dim\">", Number(sum.met), " ÷ ", Number(sum.decided()),
-        "</span></caption><thead><tr><th scope=\"col\">", Both(kPriorityWord),
-        "</th><th scope=\"col\">", Both(Label{"target", "目标"}),
-        "</th><th scope=\"col\"><span class=\"vh\">", Both(Label{"bar", "条形"}),
-        "</span></th><th scope=\"col\" class=\"n\">", Both(Label{"attainment", "达成率"}), "</th>");
-    for (const Part& part : names) {
-      absl::StrAppend(&out, "<th scope=\"col\" class=\"n\">", Both(part.label), "</th>");
-    }
-    out += "</tr></thead><tbody>";
-    for (std::size_t p = 1; p < 4; ++p) {
-      out +=
-          AttainmentRow(WordOf(static_cast<Priority>(p)), Both(TargetLabel(obligation.targets[p])),
-                        summary.tickets.attainment[i][p], names.size(), false);
-    }
-    out += AttainmentRow(kAll, "", sum, names.size(), true);
-    out += "</tbody></table></div>";
+    out += Promise(obligation, summary.tickets.attainment[i], names,
+                   obligation.entry.clause != clause);
+    clause = obligation.entry.clause;
   }
   if (all.provisional != 0) {
     absl::StrAppend(&out, "<p class=\"note\">",
@@ -231,8 +258,8 @@ std::string OpenTable(const DeskSummary& summary) {
   for (const OpenTicket& open : tickets.open) {
     const bool known = open.obligation < policy.sla.obligations.size();
     const Entry entry = known ? policy.sla.obligations[open.obligation].entry : Entry{};
-    absl::StrAppend(&out, "<tr><th scope=\"row\" class=\"id\">", Id(open.ticket_id),
-                    "</th><td class=\"id\">", Id(open.team_id), "</td><td>",
+    absl::StrAppend(&out, "<tr><th scope=\"row\" class=\"id\">", MaskedId(policy, open.ticket_id),
+                    "</th><td class=\"id\">", MaskedId(policy, open.team_id), "</td><td>",
                     Both(WordOf(open.priority)), "</td><td>", Both(entry.label), " ",
                     Tag(entry.clause));
     const std::string due =
@@ -249,15 +276,15 @@ std::string AboutSection(const DeskSummary& summary) {
   std::string out = absl::StrCat("<p class=\"lead\">",
                                  Both(internal::kReportAboutLead, {{"count", Number(t.tickets)}}),
                                  "</p><div class=\"pair\">");
-  out += BarTable({"category", "类别"}, ClauseOf(triage.category), CountsOf<Category>(t.categories),
-                  t.tickets);
-  out += BarTable({"issue type", "问题类型"}, ClauseOf(triage.issue_type),
+  out += BarTable({"category", "类别"}, ClauseOf(triage.category), kTickets,
+                  CountsOf<Category>(t.categories), t.tickets);
+  out += BarTable({"issue type", "问题类型"}, ClauseOf(triage.issue_type), kTickets,
                   CountsOf<IssueType>(t.issue_types), t.tickets);
-  out += BarTable(kPriorityWord, ClauseOf(triage.priority), CountsOf<Priority>(t.priorities),
-                  t.tickets);
-  out += BarTable({"handling", "处理方式"}, ClauseOf(triage.handling),
+  out += BarTable(kPriorityWord, ClauseOf(triage.priority), kTickets,
+                  CountsOf<Priority>(t.priorities), t.tickets);
+  out += BarTable({"handling", "处理方式"}, ClauseOf(triage.handling), kTickets,
                   CountsOf<Handling>(t.handlings), t.tickets);
-  out += BarTable({"channel", "渠道"}, "", CountsOf<Channel>(t.channels), t.tickets);
+  out += BarTable({"channel", "渠道"}, "", kTickets, CountsOf<Channel>(t.channels), t.tickets);
   return out + "</div>";
 }
 
