@@ -141,9 +141,9 @@ class Writer:
         made = {**CALENDAR, "id": "desk", "zone": chance.choice(MORE_ZONES),
                 "skipped_time": chance.choice(["MOVE_BY_GAP", "TRANSITION"]),
                 "repeated_time": chance.choice(["EARLIER", "LATER"])}
-        days = [date(self.year, 1, 1) + timedelta(days=n) for n in chance.sample(range(380), 50)]
-        made["day_off"] = [{"date": str(day)} for day in days[:35]]
-        made["worked_day"] = [{"date": str(day)} for day in days[35:]]
+        days = [date(self.year, 1, 1) + timedelta(days=n) for n in chance.sample(range(380), 16)]
+        made["day_off"] = [{"date": str(day)} for day in days[:11]]
+        made["worked_day"] = [{"date": str(day)} for day in days[11:]]
         return made
 
     def leaf(self):
@@ -448,7 +448,7 @@ class Writer:
             yield {**self.case, **(self.targets() if self.chance.random() < 0.15 else self.request())}
 
 
-def generate(seed, count, per_policy=250):
+def generate(seed, count, per_policy=400):
     """Yields (case, writer)."""
     chance, made = random.Random(seed), 0
     while made < count:

@@ -86,10 +86,9 @@ class Policy:
     def __init__(self, section, calendar, segments, obligations):
         self.section = section
         self.zone = calendar["zone"]
-        if self.zone[0] in "+-":
-            sign = "-" if self.zone[0] == "+" else "+"
-            calendar = {**calendar, "zone": f"Etc/GMT{sign}{int(self.zone[1:3])}"}
-        self.calendar = calendar_reference.Calendar(calendar)
+        # The calendar reference knows no zones like -03:30; the clock does.
+        self.calendar = calendar_reference.Calendar({**calendar, "zone": "UTC"})
+        self.calendar.zone = clock(self.zone).zone
         self.order = YES_NO + [f"{name}_{value.lower()}" for name, values in ENUMS.items()
                                for value in values]
         self.order += NUMBERS + INSTANTS + ["last_activity"] + [f"segment_{one}" for one in segments]
