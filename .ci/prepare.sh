@@ -12,6 +12,7 @@ packages_run=(
   libcli11-dev
   libcsv-dev
   libprotobuf-dev
+  libre2-dev
   ninja-build
   pkg-config
   protobuf-compiler

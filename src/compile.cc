@@ -107,16 +107,23 @@ std::shared_ptr<Policy> CompilePolicy(const v1::Policy& proto, Problems* problem
   policy->sha256 = Sha256Hex(CanonicalBytes(proto));
   CompileDates(proto, policy.get(), problems);
   policy->calendars = CompileCalendars(proto, problems);
-  policy->triage = CompileTriage(proto.triage(), "triage", problems);
   // Those in the file, made or not: a section that names one is right to.
   std::vector<std::string> calendars;
   for (const v1::Calendar& calendar : proto.calendar()) calendars.push_back(calendar.id());
   SlaNames names{calendars, {}, {}};
   for (const auto& signal : proto.triage().signal()) names.signals.push_back(signal.id());
   for (const auto& segment : proto.segment().segment()) names.segments.push_back(segment.id());
+  policy->triage = CompileTriage(proto.triage(), names.segments, "triage", problems);
+  if (proto.has_text()) {
+    policy->text = CompileText(proto.text(), policy->triage.signals, "text", problems);
+  }
   policy->sla = CompileSla(proto.sla(), names, "sla", problems);
   policy->segment = CompileSegment(proto.segment(), calendars, "segment", problems);
   policy->score = CompileScore(proto.score(), "score", problems);
+  policy->mask = CompileMask(proto.mask(), "mask", problems);
+  policy->callback = CompileCallback(proto.callback(), policy->sla, policy->segment, calendars,
+                                     "callback", problems);
+  policy->record = CompileRecord(proto.record(), policy->sla, calendars, "record", problems);
   policy->stats = CompileStats(proto.stats(), calendars, "stats", problems);
   if (!Acceptable(problems->findings()) || policy->calendars.empty()) return nullptr;
   return policy;

@@ -114,6 +114,18 @@ class CriterionCompiler {
         test->kind = FactTest::Kind::kNotWithinMonths;
         count = proto.not_within_months();
         break;
+      case v1::Criterion::kWithinDays:
+        test->kind = FactTest::Kind::kWithinMonths;
+        count = DaysBack(proto.within_days());
+        break;
+      case v1::Criterion::kNotWithinDays:
+        test->kind = FactTest::Kind::kNotWithinMonths;
+        count = DaysBack(proto.not_within_days());
+        break;
+      case v1::Criterion::kAtLeastDaysAgo:
+        test->kind = FactTest::Kind::kAtLeastMonthsAgo;
+        count = DaysBack(proto.at_least_days_ago());
+        break;
       default:
         test->kind = FactTest::Kind::kAtLeastMonthsAgo;
         count = proto.at_least_months_ago();
@@ -154,7 +166,7 @@ class CriterionCompiler {
       case FactKind::kYesNo:
         return "is: true / is: false";
       case FactKind::kInstant:
-        return "within_months / not_within_months / at_least_months_ago";
+        return "within_months / not_within_months / at_least_months_ago, or the same with days";
       default:
         return "at_least / above / below / at_most";
     }

@@ -3,6 +3,7 @@
 #include "format.h"
 #include "guiju/explain.h"
 #include "sentences/explain.h"
+#include "sentences/people.h"
 #include "words.h"
 
 namespace guiju {
@@ -37,16 +38,25 @@ Units UnitsOf(MetricFact fact) {
   }
 }
 
+Units UnitsOf(const ScorePolicy& policy, const Metric& metric) {
+  if (metric.fact != MetricFact::kCustom) return UnitsOf(metric.fact);
+  if (metric.percent) return UnitsOf(MetricFact::kResolutionPercent);
+  const Label& unit = policy.facts[metric.own_fact].unit;
+  if (unit.en.empty()) return {};
+  const Label text{" " + unit.en, " " + unit.zh};
+  return {text, text, text};
+}
+
 class MetricExplainer {
  public:
-  MetricExplainer(const Metric& metric, Ratio value)
-      : metric_(metric), value_(Asked(metric.table, value)), units_(UnitsOf(metric.fact)) {}
+  MetricExplainer(const ScorePolicy& policy, const Metric& metric, Ratio value)
+      : metric_(metric), value_(Asked(metric.table, value)), units_(UnitsOf(policy, metric)) {}
 
   // Cut towards the worse side, so that a value never reads as a bound that it misses: 30.00001 s
   // is 30.0001 s, 94.99999 % is 94.9999 %.
   Label Value() const {
     if (!metric_.table.lower_is_better) return With(units_.value, Number(value_));
-    const guiju_int128 unit = IsPercent(metric_.fact) ? 1'000'000 : 10'000;
+    const guiju_int128 unit = metric_.percent ? 1'000'000 : 10'000;
     const guiju_int128 up = (value_.numerator * unit + value_.denominator - 1) / value_.denominator;
     if (up < 0 || up > INT64_MAX) return With(units_.value, Number(value_));
     return With(units_.value, FormatRatio({static_cast<std::int64_t>(up), 10'000}, kPlaces));
@@ -82,7 +92,7 @@ class MetricExplainer {
     const guiju_int128 over = static_cast<guiju_int128>(value_.numerator) * bound.denominator -
                               static_cast<guiju_int128>(bound.numerator) * value_.denominator;
     const guiju_int128 scale = static_cast<guiju_int128>(value_.denominator) * bound.denominator;
-    const guiju_int128 unit = IsPercent(metric_.fact) ? 1'000'000 : 10'000;
+    const guiju_int128 unit = metric_.percent ? 1'000'000 : 10'000;
     // In ten-thousandths of the unit, away from zero: a distance is never said to be nothing.
     const guiju_int128 away = ((over < 0 ? -over : over) * unit + scale - 1) / scale;
     return With(units_.distance, FormatRatio({static_cast<std::int64_t>(away), 10'000}, kPlaces));
@@ -96,7 +106,7 @@ class MetricExplainer {
   }
 
   std::string Number(Ratio ratio) const {
-    return IsPercent(metric_.fact) ? FormatPercent(ratio, kPlaces) : FormatRatio(ratio, kPlaces);
+    return metric_.percent ? FormatPercent(ratio, kPlaces) : FormatRatio(ratio, kPlaces);
   }
   static Label With(const Label& unit, const std::string& number) {
     return {number + unit.en, number + unit.zh};
@@ -107,8 +117,8 @@ class MetricExplainer {
   const Units units_;
 };
 
-void ExplainMetric(const Metric& metric, Ratio value, const ScoreVerdict& verdict, std::size_t i,
-                   Reasons* reasons) {
+void ExplainMetric(const ScorePolicy& policy, const Metric& metric, Ratio value,
+                   const ScoreVerdict& verdict, std::size_t i, Reasons* reasons) {
   const Argument name = Named("name", metric.entry.label);
   const Argument best{"best", std::to_string(metric.best_points)};
   const std::string& clause = metric.entry.clause;
@@ -116,7 +126,7 @@ void ExplainMetric(const Metric& metric, Ratio value, const ScoreVerdict& verdic
     AddReason(reasons, clause, kScoreMissing, {name, best});
     return;
   }
-  const MetricExplainer explainer(metric, value);
+  const MetricExplainer explainer(policy, metric, value);
   if ((verdict.out_of_domain >> i & 1u) != 0) {
     AddReason(reasons, clause, kScoreOutOfDomain,
               {name, Named("value", explainer.Value()), Named("min", explainer.Min()),
@@ -167,9 +177,39 @@ void ExplainTotal(const ScorePolicy& policy, const ScoreVerdict& verdict, Reason
              {"distance", std::to_string(next.at_least - verdict.total)}});
 }
 
-void ExplainAudit(const ScorePolicy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
-                  Reasons* reasons) {
-  if (month.recorded_total.is_missing() || !verdict.ok()) return;
+void ExplainAdvisories(const ScorePolicy& policy, const ScoreVerdict& verdict, Reasons* reasons) {
+  for (std::size_t i = 0; i < policy.advisories.size(); ++i) {
+    const Advisory& advisory = policy.advisories[i];
+    const Argument name = Named("name", advisory.entry.label);
+    const std::string& clause = advisory.entry.clause;
+    if ((verdict.raised >> i & 1u) != 0) {
+      const std::int32_t off = CappedBy(advisory, verdict);
+      const Argument text = Named("text", advisory.text);
+      if (off == 0) {
+        AddReason(reasons, clause, kAdvisoryRaised, {name, text});
+      } else {
+        AddReason(reasons, clause, kAdvisoryCapped,
+                  {name,
+                   text,
+                   Named("metric", policy.metrics[advisory.top].entry.label),
+                   {"cap", std::to_string(advisory.cap)},
+                   {"off", std::to_string(off)}});
+      }
+    } else if ((verdict.unsure >> i & 1u) != 0) {
+      LabelList missing;
+      for (const std::size_t metric : {advisory.top, advisory.zero}) {
+        if ((verdict.missing >> metric & 1u) != 0) missing.Add(policy.metrics[metric].entry.label);
+      }
+      AddReason(reasons, clause, kAdvisoryUnsure, {name, Named("missing", missing.text())});
+    }
+  }
+}
+
+std::string Signed(std::int64_t number) { return (number > 0 ? "+" : "") + std::to_string(number); }
+
+void ExplainAuditOfTotal(const ScorePolicy& policy, const AgentMonth& month,
+                         const ScoreVerdict& verdict, Reasons* reasons) {
+  if (month.recorded_total.is_missing()) return;
   const std::int64_t recorded = month.recorded_total.numerator;
   const Argument recorded_text{"recorded", std::to_string(recorded)};
   if (recorded == verdict.total) {
@@ -178,16 +218,35 @@ void ExplainAudit(const ScorePolicy& policy, const AgentMonth& month, const Scor
   }
   LabelList parts;
   for (std::size_t i = 0; i < policy.metrics.size(); ++i) {
-    const std::string points = " " + std::to_string(verdict.points[i]);
+    const std::string points = " " + std::to_string(CountedPoints(policy, verdict, i));
     const Label& name = policy.metrics[i].entry.label;
     parts.Add({name.en + points, name.zh + points});
   }
-  const std::int64_t difference = recorded - verdict.total;
   AddReason(reasons, "", kAuditDiffers,
             {recorded_text,
              {"total", std::to_string(verdict.total)},
-             {"difference", (difference > 0 ? "+" : "") + std::to_string(difference)},
+             {"difference", Signed(recorded - verdict.total)},
              Named("parts", parts.text())});
+}
+
+void ExplainAuditOfPoints(const ScorePolicy& policy, const AgentMonth& month,
+                          const ScoreVerdict& verdict, Reasons* reasons) {
+  bool any = false;
+  bool agrees = true;
+  for (std::size_t i = 0; i < month.recorded_count && i < policy.metrics.size(); ++i) {
+    const std::int32_t recorded = month.recorded_points[i];
+    if (recorded == AgentMonth::kNotRecorded) continue;
+    any = true;
+    const std::int32_t computed = CountedPoints(policy, verdict, i);
+    if (recorded == computed) continue;
+    agrees = false;
+    AddReason(reasons, policy.metrics[i].entry.clause, kAuditPoints,
+              {Named("name", policy.metrics[i].entry.label),
+               {"recorded", std::to_string(recorded)},
+               {"computed", std::to_string(computed)},
+               {"difference", Signed(recorded - computed)}});
+  }
+  if (any && agrees) AddReason(reasons, "", kAuditPointsAgree, {});
 }
 
 }  // namespace
@@ -196,12 +255,20 @@ void ExplainAudit(const ScorePolicy& policy, const AgentMonth& month, const Scor
 Reasons Explain(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict) {
   Reasons reasons;
   const ScorePolicy& score = policy.score;
-  for (std::size_t i = 0; i < score.metrics.size(); ++i) {
-    internal::ExplainMetric(score.metrics[i], FactOf(month, score.metrics[i].fact), verdict, i,
-                            &reasons);
+  const std::vector<Metric>& metrics = score.MetricsOf(verdict.profile);
+  if (verdict.profile > 0) {
+    const Entry& profile = score.profiles[static_cast<std::size_t>(verdict.profile)].entry;
+    internal::AddReason(&reasons, profile.clause, internal::kProfileUsed,
+                        {internal::Named("name", profile.label)});
   }
-  if (verdict.ok()) internal::ExplainTotal(score, verdict, &reasons);
-  internal::ExplainAudit(score, month, verdict, &reasons);
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    internal::ExplainMetric(score, metrics[i], FactOf(month, metrics[i]), verdict, i, &reasons);
+  }
+  if (!verdict.ok()) return reasons;
+  internal::ExplainAdvisories(score, verdict, &reasons);
+  internal::ExplainTotal(score, verdict, &reasons);
+  internal::ExplainAuditOfTotal(score, month, verdict, &reasons);
+  internal::ExplainAuditOfPoints(score, month, verdict, &reasons);
   return reasons;
 }
 

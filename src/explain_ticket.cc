@@ -1,5 +1,6 @@
 // Why a ticket has its priority; its deadlines are explained in explain_obligation.cc.
 #include "explain_obligation.h"
+#include "explain_triage.h"
 #include "explain_util.h"
 #include "guiju/explain.h"
 #include "sentences/explain.h"
@@ -33,10 +34,10 @@ Label BitName(const TriagePolicy& policy, std::uint16_t bit) {
 // Adds the tests of a rule whose answer is `answer`, by the names of their signals, each once.
 void AddTests(const TriagePolicy& policy, const TriageScale& scale, std::size_t rule,
               Signals signals, Tri answer, LabelList* list) {
-  for (const CriterionNode& node : scale.conditions[rule].nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = scale.tests[node.leaf];
-    if (AskSignal(test, signals) != answer) continue;
+  for (const std::uint16_t leaf :
+       LeavesWith(scale.conditions[rule], answer,
+                  [&](std::uint16_t asked) { return AskSignal(scale.tests[asked], signals); })) {
+    const FactTest& test = scale.tests[leaf];
     Label name = BitName(policy, test.fact);
     if (!test.expected && answer == Tri::kTrue) {
       name.en = "not " + name.en;
@@ -82,6 +83,7 @@ void ExplainScale(const TriagePolicy& policy, const ScaleView& view, Signals sig
 
 void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdict& verdict,
                    Reasons* reasons) {
+  ExplainText(policy, ticket, reasons);
   const TriagePolicy& triage = policy.triage;
   Signals signals = ticket.signals;
   const ScaleView views[] = {{triage.category,
@@ -111,6 +113,7 @@ void ExplainTriage(const Policy& policy, const Ticket& ticket, const TriageVerdi
   ExplainScale(triage, views[2], signals, reasons);
   SetScale(kPriorityBit, views[2].value, kLastPriority, &signals);
   ExplainScale(triage, views[3], signals, reasons);
+  ExplainLists(policy, ticket, verdict, reasons);
 }
 
 }  // namespace

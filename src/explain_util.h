@@ -47,11 +47,27 @@ class LabelList {
   std::vector<std::string> seen_;
 };
 
+// "within 3 months" / "条件：近 3 个月内"; `back` as criterion.h writes it.
+inline Label LookBackText(FactTest::Kind kind, std::int32_t back) {
+  const bool days = IsDaysBack(back);
+  const std::string en = std::to_string(days ? ~back : back) + (days ? " days" : " months");
+  const std::string zh = std::to_string(days ? ~back : back) + (days ? " 天" : " 个月");
+  switch (kind) {
+    case FactTest::Kind::kWithinMonths:
+      return {"within " + en, "条件：近 " + zh + "内"};
+    case FactTest::Kind::kNotWithinMonths:
+      return {"not within " + en, "条件：近 " + zh + "内没有"};
+    default:
+      return {"at least " + en + " ago", "条件：至少 " + zh + "前"};
+  }
+}
+
 // The facts that a host would have to give for `fact` to be known: a derived fact is missing
 // because of what it is made from.
 inline std::vector<CustomerFact> MissingBehind(const Customer& customer, CustomerFact fact,
                                                Instant as_of) {
   std::vector<CustomerFact> missing;
+  if (IsOwn(fact)) return {fact};
   const auto number = [&](CustomerFact part) {
     if (NumberOf(customer, part).is_missing()) missing.push_back(part);
   };
@@ -76,6 +92,12 @@ inline std::vector<CustomerFact> MissingBehind(const Customer& customer, Custome
   // A place in the population that nobody computed.
   if (missing.empty()) missing.push_back(fact);
   return missing;
+}
+
+// As the policy writes it; `fact` may be one of the desk's own.
+inline std::string FactId(const SegmentPolicy& policy, CustomerFact fact) {
+  return IsOwn(fact) ? policy.facts[OwnIndex(fact)].id
+                     : kCustomerFactNames[static_cast<std::size_t>(fact)];
 }
 
 }  // namespace guiju::internal

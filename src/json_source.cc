@@ -120,7 +120,9 @@ class JsonWalker {
     const Token sign = cursor_.Now();
     if (cursor_.IsSign(':') || cursor_.IsSign('=')) cursor_.Step();
     if (sign.type != Token::kSign || sign.sign != ':') {
-      problems_->Error(sign.offset, frame->path, kSourceMissingColon, {{"field", name}});
+      problems_->Error(
+          sign.offset, frame->path, kSourceMissingColon,
+          {field == nullptr ? problems_->Shown("field", name) : Argument("field", name)});
     }
     if (field == nullptr) {
       Recover();
@@ -249,7 +251,8 @@ bool ReadJson(std::string_view bytes, const std::vector<Token>& tokens, Message*
   message->Clear();
   const auto status = google::protobuf::util::JsonStringToMessage(std::string(bytes), message);
   if (status.ok()) return true;
-  problems->Error(0, "", kSourceRefused, {{"reason", std::string(status.message())}});
+  problems->Error(0, "", kSourceRefused,
+                  {problems->Shown("reason", std::string(status.message()))});
   return false;
 }
 

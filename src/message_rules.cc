@@ -8,6 +8,7 @@
 #include "field_text.h"
 #include "guiju/kernel/parse.h"
 #include "sentences/message_rules.h"
+#include "withheld.h"
 
 namespace guiju::internal {
 namespace {
@@ -147,6 +148,12 @@ class RuleWalker {
     return paths != nullptr && paths->count(path) > 0;
   }
 
+  Argument Found(const FieldDescriptor& field, const std::string& value) const {
+    if (!scope_.data) return {"found", value};
+    return DisclosureOf(field) == Disclosure::kPersonal ? Withheld("found", value)
+                                                        : ShownIfPlain("found", value);
+  }
+
   void Report(const std::string& path, const Sentence& sentence, const Arguments& arguments) {
     if (problems_->findings().size() >= scope_.limit) {
       ++more_;
@@ -242,7 +249,7 @@ class RuleWalker {
     const v1::Rule& rule = RuleOf(field);
     const Sentence* problem = FormProblem(rule.form(), text);
     if (problem != nullptr) {
-      Report(at, *problem, {{"found", Shown(text)}, name, message, ExpectedBy(field)});
+      Report(at, *problem, {Found(field, Shown(text)), name, message, ExpectedBy(field)});
       return;
     }
     guiju_decimal value;
@@ -270,14 +277,14 @@ class RuleWalker {
 
   void Below(const FieldDescriptor& field, const std::string& found, const std::string& at) {
     Report(at, kRuleBelow,
-           {{"found", found},
+           {Found(field, found),
             {"field", field.name()},
             {"message", NameOf(*field.containing_type())},
             {"min", RuleOf(field).min()}});
   }
   void Above(const FieldDescriptor& field, const std::string& found, const std::string& at) {
     Report(at, kRuleAbove,
-           {{"found", found},
+           {Found(field, found),
             {"field", field.name()},
             {"message", NameOf(*field.containing_type())},
             {"max", RuleOf(field).max()}});

@@ -23,6 +23,9 @@ struct RuleScope {
   const std::unordered_set<std::string>* spoken_messages = nullptr;
   // So many findings are written out, further ones are counted.
   std::size_t limit = 100;
+  // The message is a record of a customer: its values are shown only when they are plain and their
+  // fields are not personal (see withheld.h).
+  bool data = false;
 };
 
 // Reports every field of `message` and of the messages inside it that breaks its Rule, holds an

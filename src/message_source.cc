@@ -151,7 +151,8 @@ ReadResult ReadMessage(const Source& source, Message* message) {
     bytes.remove_prefix(kUtf8Mark.size());
   }
   const bool too_large = source.bytes.size() > kLargestSource;
-  SourceProblems problems(binary || too_large ? std::string_view() : bytes, source.file);
+  SourceProblems problems(binary || too_large ? std::string_view() : bytes, source.file,
+                          source.data);
   if (too_large) {
     problems.Error(
         0, "", kSourceTooLarge,
@@ -168,6 +169,7 @@ ReadResult ReadMessage(const Source& source, Message* message) {
     scope.spoken_values = &problems.spoken.values;
     scope.spoken_messages = &problems.spoken.messages;
     scope.limit = kMostFindings;
+    scope.data = source.data;
     Problems broken;
     problems.CountMore(CheckRules(*message, scope, &broken));
     Locate(problems.positions, source.file, &broken.findings());

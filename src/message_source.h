@@ -31,6 +31,7 @@ struct Source {
   std::string_view bytes;
   std::string file;  // as findings name it; its extension tells the form when `form` is kAuto
   SourceForm form = SourceForm::kAuto;
+  bool data = false;  // a record of a customer: its values are shown only when they are plain
 };
 
 struct Position {

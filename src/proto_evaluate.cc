@@ -1,7 +1,7 @@
 // The pure functions on messages.
 #include <algorithm>
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +9,7 @@
 #include "format.h"
 #include "guiju/proto.h"
 #include "problems.h"
+#include "sentences/callback.h"
 #include "sentences/facts.h"
 
 namespace guiju {
@@ -34,26 +35,15 @@ void RankPopulation(std::vector<Customer>* customers) {
   RankSpending(customers->data(), n, unit, values.data(), order.data(), ahead.data());
 }
 
-void RankTeams(const ScorePolicy& policy, std::vector<AgentMonth>* months) {
-  std::map<std::pair<std::string_view, std::string_view>, std::vector<AgentMonth*>> teams;
-  for (AgentMonth& month : *months) teams[{month.team_id, month.month}].push_back(&month);
-  for (auto& [key, team] : teams) {
-    std::vector<std::int64_t> values(team.size());
-    std::vector<std::uint32_t> order(team.size());
-    std::vector<std::uint32_t> ahead(team.size());
-    RankTeam(policy, team.data(), team.size(), values.data(), order.data(), ahead.data());
-  }
-}
-
 void SayOutOfDomain(const ScorePolicy& policy, const ScoreVerdict& verdict,
                     internal::Problems* problems) {
   constexpr int kPlaces = 4;
   for (std::size_t i = 0; i < policy.metrics.size(); ++i) {
     if ((verdict.out_of_domain >> i & 1u) == 0) continue;
-    const Metric& metric = policy.metrics[i];
+    const Metric& metric = policy.MetricsOf(verdict.profile)[i];
     const auto text = [&metric](Ratio ratio) {
-      return IsPercent(metric.fact) ? internal::FormatPercent(ratio, kPlaces) + " %"
-                                    : internal::FormatRatio(ratio, kPlaces);
+      return metric.percent ? internal::FormatPercent(ratio, kPlaces) + " %"
+                            : internal::FormatRatio(ratio, kPlaces);
     };
     problems->Error(metric.entry.id, internal::kOutOfDomain,
                     {{"metric", metric.entry.label.en, metric.entry.label.zh},
@@ -85,14 +75,63 @@ bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
   return true;
 }
 
+bool Evaluate(const Policy& policy, const v1::Ticket& ticket, const v1::Customer& customer,
+              Instant as_of, v1::TicketEvaluation* of_ticket, v1::CustomerEvaluation* of_customer,
+              v1::CallbackEvaluation* callbacks, Findings* findings) {
+  if (!IsMoment(as_of, findings)) return false;
+  internal::Problems problems;
+  if (!ticket.customer_id().empty() && ticket.customer_id() != customer.id()) {
+    problems.Error("ticket.customer_id", internal::kOtherCustomer, {});
+  }
+  ZoneTable zone;
+  if (!customer.zone().empty() && !FindZone(customer.zone(), &zone)) {
+    problems.Error("customer.zone", internal::kUnknownZone, {});
+  }
+  bool ok = Acceptable(problems.findings());
+  for (Finding& finding : problems.findings()) findings->push_back(std::move(finding));
+  const auto append = [&](const char* part, bool read, Findings&& from) {
+    for (Finding& finding : from) {
+      finding.path = internal::At(part, finding.path.c_str());
+      findings->push_back(std::move(finding));
+    }
+    ok = ok && read;
+  };
+  std::vector<Event> events;
+  Ticket facts;
+  FactBuffer buffer;
+  Customer customer_facts;
+  Findings own;
+  bool read = FromMessage(policy, ticket, &events, &facts, &own);
+  append("ticket", read, std::move(own));
+  own.clear();
+  read = FromMessage(policy, customer, &buffer, &customer_facts, &own);
+  append("customer", read, std::move(own));
+  if (!ok) return false;
+  auto verdict = std::make_unique<CaseVerdict>();
+  const ZoneTable* const clock = customer.zone().empty() ? nullptr : &zone;
+  EvaluateTicket(policy, customer_facts, clock, facts, as_of, verdict.get());
+  const Ticket known =
+      WithCustomer(facts, SegmentsAsFacts(policy.segment, verdict->customer.segments),
+                   verdict->customer.type.type);
+  ToMessage(policy, known, verdict->ticket, of_ticket);
+  of_ticket->mutable_as_of()->set_iso(internal::FormatIso(policy.sla_calendar().zone(), as_of));
+  ToMessage(policy, customer_facts, MomentsOf(policy.segment, policy.segment_calendar(), as_of),
+            verdict->customer.segments, of_customer);
+  const Ticket triaged = WithScales(known, verdict->ticket.triage);
+  Evaluate(policy, CallbackFacts{&customer_facts, &triaged, known.segments, clock}, as_of,
+           callbacks);
+  return true;
+}
+
 bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, Instant as_of,
               std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings) {
   if (!IsMoment(as_of, findings)) return false;
   std::vector<Customer> facts(customers.size());
+  std::vector<FactBuffer> buffers(customers.size());
   bool ok = true;
   for (std::size_t i = 0; i < customers.size(); ++i) {
     Findings own;
-    ok = FromMessage(customers[i], &facts[i], &own) && ok;
+    ok = FromMessage(policy, customers[i], &buffers[i], &facts[i], &own) && ok;
     AppendAt(i, std::move(own), findings);
   }
   if (!ok) return false;
@@ -110,23 +149,25 @@ bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, 
 bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
               std::vector<v1::AgentEvaluation>* evaluations, Findings* findings) {
   std::vector<AgentMonth> facts(months.size());
+  std::vector<FactBuffer> buffers(months.size());
   bool ok = true;
   for (std::size_t i = 0; i < months.size(); ++i) {
     Findings own;
-    ok = FromMessage(months[i], &facts[i], &own) && ok;
+    ok = FromMessage(policy, months[i], &buffers[i], &facts[i], &own) && ok;
     AppendAt(i, std::move(own), findings);
   }
   if (!ok) return false;
-  RankTeams(policy.score, &facts);
+  DeskMonthScratch scratch;
+  std::vector<ScoreVerdict> verdicts(facts.size());
+  ok = EvaluateMonths(policy, facts.data(), facts.size(), &scratch, verdicts.data());
   evaluations->clear();
   evaluations->resize(facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    const ScoreVerdict verdict = Score(policy.score, facts[i]);
+    const ScoreVerdict& verdict = verdicts[i];
     if (!verdict.ok()) {
       internal::Problems problems;
       SayOutOfDomain(policy.score, verdict, &problems);
       AppendAt(i, std::move(problems.findings()), findings);
-      ok = false;
     }
     ToMessage(policy, facts[i], verdict, &(*evaluations)[i]);
   }

@@ -3,123 +3,52 @@
 #include <string>
 #include <vector>
 
-#include "guiju/kernel/parse.h"
+#include "fact_reader.h"
 #include "guiju/proto.h"
-#include "message_rules.h"
-#include "problems.h"
+#include "guiju/text.h"
+#include "own_facts.h"
 #include "section.h"
 #include "sentences/facts.h"
 #include "sentences/sla.h"
+#include "sentences/triage.h"
 #include "text_distance.h"
+#include "withheld.h"
 #include "words.h"
 
 namespace guiju {
 namespace internal {
-namespace {
 
-// Money is compared in these units, so that ranks need one common denominator.
-constexpr std::int64_t kMoneyUnit = 10'000;
-constexpr int kMoneyDigitsMax = 4;
-
-class FactReader {
- public:
-  explicit FactReader(const google::protobuf::Message& message) {
-    CheckRules(message, RuleScope{}, &problems_);
-  }
-
-  bool Finish(Findings* findings) {
-    const bool ok = Acceptable(problems_.findings());
-    for (Finding& finding : problems_.findings()) findings->push_back(std::move(finding));
-    return ok;
-  }
-
-  Problems& problems() { return problems_; }
-
-  // `present` false: unknown.
-  Instant ReadInstant(bool present, const v1::Instant& instant, bool may_be_never,
-                      const std::string& path) {
-    if (!present) return Instant::Unknown();
-    Instant value;
-    switch (instant.at_case()) {
-      case v1::Instant::kUnixUs:
-        value.us = instant.unix_us();
-        break;
-      case v1::Instant::kIso:
-        // A wrong form has been said by the rules.
-        if (guiju_parse_instant(instant.iso().data(), instant.iso().size(), &value.us) !=
-            GUIJU_PARSE_OK) {
-          return Instant::Unknown();
-        }
-        break;
-      case v1::Instant::kNever:
-        if (instant.never() && may_be_never) return Instant::Never();
-        problems_.Error(path, instant.never() ? kInstantNever : kInstantEmpty, {});
-        return Instant::Unknown();
-      case v1::Instant::AT_NOT_SET:
-        problems_.Error(path, kInstantEmpty, {});
-        return Instant::Unknown();
-    }
-    if (value >= kMinFact && value < kEndOfFacts) return value;
-    problems_.Error(path, kInstantRange, {});
-    return Instant::Unknown();
-  }
-
-  // Counts; over a count of zero there is nothing to average.
-  Ratio ReadFraction(const v1::Fraction& fraction, const std::string& path) {
-    if (fraction.numerator() < 0 || fraction.denominator() < 0) {
-      problems_.Error(path, kFractionNegative, {});
-      return Ratio::Missing();
-    }
-    if (fraction.denominator() == 0 && fraction.numerator() != 0) {
-      problems_.Error(path, kFractionOfNothing,
-                      {{"numerator", std::to_string(fraction.numerator())}});
-    }
-    return {fraction.numerator(), fraction.denominator()};
-  }
-
-  // A part of a whole.
-  Ratio ReadShare(const v1::Fraction& fraction, const std::string& path) {
-    const Ratio share = ReadFraction(fraction, path);
-    if (!share.is_missing() && share.numerator > share.denominator) {
-      problems_.Error(path, kFractionAboveOne,
-                      {{"numerator", std::to_string(share.numerator)},
-                       {"denominator", std::to_string(share.denominator)}});
-    }
-    return share;
-  }
-
-  Ratio ReadMeanRating(const v1::Fraction& fraction, const std::string& path) {
-    const Ratio mean = ReadFraction(fraction, path);
-    if (!mean.is_missing() &&
-        (Compare(mean, Ratio::Of(1)) < 0 || Compare(mean, Ratio::Of(5)) > 0)) {
-      problems_.Error(path, kMeanRatingRange, {});
-    }
-    return mean;
-  }
-
-  Ratio ReadMoney(const std::string& text, const std::string& path) {
-    if (text.empty()) return Ratio::Missing();
-    const Ratio amount = ReadDecimal(text);
-    if (amount.denominator > kMoneyUnit) {
-      problems_.Error(path, kMoneyDigits, {{"digits", std::to_string(kMoneyDigitsMax)}});
-    }
-    return amount;
-  }
-
- private:
-  Problems problems_;
-};
-
-// A name that a policy does not declare, with the nearest that it does.
 void SayUnknownName(const Sentence& sentence, const std::string& name,
                     const std::vector<std::string>& known, const std::string& path,
                     Problems* problems) {
   const std::string near = NearestWord(name, known);
-  problems->Error(path, sentence,
-                  {{"name", name},
-                   {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
-                    near.empty() ? "" : "；是否想写“" + near + "”？"}});
+  problems->Error(
+      path, sentence,
+      {FormProblem(v1::Form::ID, name) == nullptr ? Argument("name", name) : Withheld("name", name),
+       {"hint", near.empty() ? "" : "; did you mean \"" + near + "\"?",
+        near.empty() ? "" : "；是否想写“" + near + "”？"}});
 }
+
+Signals ReadSegments(const SegmentPolicy& policy, const v1::CustomerSegments& message,
+                     const std::string& path, Problems* problems) {
+  Signals segments;
+  std::vector<std::string> known;
+  for (const Entry& entry : policy.segments) known.push_back(entry.id);
+  known.push_back(policy.otherwise.id);
+  for (int i = 0; i < message.id_size(); ++i) {
+    const auto at = std::find(known.begin(), known.end(), message.id(i));
+    if (at == known.end()) {
+      SayUnknownName(kUnknownSegment, message.id(i), known, At(At(path, "id"), i), problems);
+    } else if (at + 1 != known.end()) {  // who is in `otherwise` is in none of the list
+      segments.yes |= std::uint64_t{1} << (at - known.begin());
+    }
+  }
+  const std::uint64_t all = ~std::uint64_t{0} >> (kMaxSegments - policy.segments.size());
+  segments.no = all & ~segments.yes;
+  return segments;
+}
+
+namespace {
 
 Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Problems* problems) {
   Signals signals;
@@ -140,27 +69,6 @@ Signals ReadSignals(const TriagePolicy& policy, const v1::Ticket& message, Probl
     }
   }
   return signals;
-}
-
-// The customer's segments as bits, those not named as no.
-Signals ReadSegments(const SegmentPolicy& policy, const v1::CustomerSegments& message,
-                     Problems* problems) {
-  Signals segments;
-  std::vector<std::string> known;
-  for (const Entry& entry : policy.segments) known.push_back(entry.id);
-  known.push_back(policy.otherwise.id);
-  for (int i = 0; i < message.id_size(); ++i) {
-    const auto at = std::find(known.begin(), known.end(), message.id(i));
-    if (at == known.end()) {
-      SayUnknownName(kUnknownSegment, message.id(i), known, At("customer_segments.id", i),
-                     problems);
-    } else if (at + 1 != known.end()) {  // who is in `otherwise` is in none of the list
-      segments.yes |= std::uint64_t{1} << (at - known.begin());
-    }
-  }
-  const std::uint64_t all = ~std::uint64_t{0} >> (kMaxSegments - policy.segments.size());
-  segments.no = all & ~segments.yes;
-  return segments;
 }
 
 // The number of an event of the desk's own.
@@ -224,6 +132,93 @@ Event ReadEvent(const SlaPolicy& policy, const v1::Event& message, const std::st
   return event;
 }
 
+FactParts PartsOf(FactReader* reader) {
+  return {[reader](const v1::Instant& instant, const std::string& path) {
+            return reader->ReadInstant(true, instant, true, path);
+          },
+          [reader](const v1::Fraction& fraction, const std::string& path) {
+            return reader->ReadFraction(fraction, path);
+          },
+          [reader](const v1::Fraction& fraction, const std::string& path) {
+            return reader->ReadShare(fraction, path);
+          }};
+}
+
+void ReadCustomer(const v1::Customer& message, FactReader& reader, Customer* customer) {
+  *customer = Customer{};
+  customer->id = message.id();
+  customer->name = message.name();
+  customer->annual_spend = reader.ReadMoney(message.annual_spend(), "annual_spend");
+  customer->previous_annual_spend =
+      reader.ReadMoney(message.previous_annual_spend(), "previous_annual_spend");
+  const auto instant = [&reader](bool present, const v1::Instant& value, const char* path) {
+    return reader.ReadInstant(present, value, true, path);
+  };
+  customer->customer_since =
+      instant(message.has_customer_since(), message.customer_since(), "customer_since");
+  customer->first_purchase =
+      instant(message.has_first_purchase(), message.first_purchase(), "first_purchase");
+  customer->last_purchase =
+      instant(message.has_last_purchase(), message.last_purchase(), "last_purchase");
+  customer->last_interaction =
+      instant(message.has_last_interaction(), message.last_interaction(), "last_interaction");
+  customer->last_complaint =
+      instant(message.has_last_complaint(), message.last_complaint(), "last_complaint");
+  if (message.has_renewed_of_due()) {
+    customer->renewal = reader.ReadShare(message.renewed_of_due(), "renewed_of_due");
+  } else if (message.has_renewal_percent()) {
+    customer->renewal = ReadPercent(message.renewal_percent());
+  }
+  if (message.has_rating_sum_by_count()) {
+    customer->satisfaction =
+        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
+  } else if (message.has_mean_rating()) {
+    customer->satisfaction = ReadDecimal(message.mean_rating());
+  }
+  if (message.has_latest_rating()) customer->latest_rating = Ratio::Of(message.latest_rating());
+  if (message.has_spending_more()) {
+    customer->spending_more = reader.ReadShare(message.spending_more(), "spending_more");
+  }
+  if (message.has_churned()) customer->churned = ToTri(message.churned());
+  if (message.has_promises_met_of_decided()) {
+    customer->timeliness =
+        reader.ReadShare(message.promises_met_of_decided(), "promises_met_of_decided");
+  }
+  ReadCallbackFacts(message, &reader, customer);
+}
+
+void ReadMonth(const v1::AgentMonth& message, FactReader& reader, AgentMonth* month) {
+  *month = AgentMonth{};
+  month->agent_id = message.agent_id();
+  month->team_id = message.team_id();
+  month->month = message.month();
+  if (message.has_response_seconds_by_count()) {
+    month->response =
+        reader.ReadFraction(message.response_seconds_by_count(), "response_seconds_by_count");
+  } else if (message.has_mean_response_seconds()) {
+    month->response = ReadDecimal(message.mean_response_seconds());
+  }
+  if (message.has_resolved_of_handled()) {
+    month->resolution = reader.ReadShare(message.resolved_of_handled(), "resolved_of_handled");
+  } else if (message.has_resolution_percent()) {
+    month->resolution = ReadPercent(message.resolution_percent());
+  }
+  if (message.has_rating_sum_by_count()) {
+    month->satisfaction =
+        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
+  } else if (message.has_mean_rating()) {
+    month->satisfaction = ReadDecimal(message.mean_rating());
+  }
+  if (message.has_handled()) month->handled = Ratio::Of(message.handled());
+  if (message.has_knowledge_entries()) {
+    month->knowledge_entries = Ratio::Of(message.knowledge_entries());
+  }
+  if (message.has_team_ahead()) {
+    month->team_ahead = reader.ReadShare(message.team_ahead(), "team_ahead");
+  }
+  if (message.has_recorded_total()) month->recorded_total = Ratio::Of(message.recorded_total());
+}
+
 }  // namespace
 }  // namespace internal
 
@@ -251,8 +246,8 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
   ticket->handling = static_cast<Handling>(message.handling());
   ticket->signals = internal::ReadSignals(policy.triage, message, &reader.problems());
   if (message.has_customer_segments()) {
-    ticket->segments =
-        internal::ReadSegments(policy.segment, message.customer_segments(), &reader.problems());
+    ticket->segments = internal::ReadSegments(policy.segment, message.customer_segments(),
+                                              "customer_segments", &reader.problems());
   }
   ticket->customer_type = static_cast<CustomerType>(message.customer_type());
   ticket->topic = message.topic();
@@ -261,6 +256,10 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
     // A kind that is none has been said by the rules.
     if (v1::Event::Kind_IsValid(kind)) ticket->not_recorded |= std::uint64_t{1} << kind;
     if (kind == v1::Event::CUSTOM) ticket->not_recorded |= ~std::uint64_t{0} << kFirstCustomBit;
+  }
+  if (!AddTextSignals(policy, ticket)) {
+    reader.problems().Error("description", internal::kDescriptionTooLong,
+                            {{"limit", std::to_string(kLongestDescription)}});
   }
   ticket->received =
       reader.ReadInstant(message.has_received(), message.received(), false, "received");
@@ -278,79 +277,41 @@ bool FromMessage(const Policy& policy, const v1::Ticket& message, std::vector<Ev
 
 bool FromMessage(const v1::Customer& message, Customer* customer, Findings* findings) {
   FactReader reader(message);
-  *customer = Customer{};
-  customer->id = message.id();
-  customer->name = message.name();
-  customer->annual_spend = reader.ReadMoney(message.annual_spend(), "annual_spend");
-  customer->previous_annual_spend =
-      reader.ReadMoney(message.previous_annual_spend(), "previous_annual_spend");
-  const auto instant = [&reader](bool present, const v1::Instant& value, const char* path) {
-    return reader.ReadInstant(present, value, true, path);
-  };
-  customer->customer_since =
-      instant(message.has_customer_since(), message.customer_since(), "customer_since");
-  customer->first_purchase =
-      instant(message.has_first_purchase(), message.first_purchase(), "first_purchase");
-  customer->last_purchase =
-      instant(message.has_last_purchase(), message.last_purchase(), "last_purchase");
-  customer->last_interaction =
-      instant(message.has_last_interaction(), message.last_interaction(), "last_interaction");
-  customer->last_complaint =
-      instant(message.has_last_complaint(), message.last_complaint(), "last_complaint");
-  if (message.has_renewed_of_due()) {
-    customer->renewal = reader.ReadShare(message.renewed_of_due(), "renewed_of_due");
-  } else if (message.has_renewal_percent()) {
-    customer->renewal = internal::ReadPercent(message.renewal_percent());
-  }
-  if (message.has_rating_sum_by_count()) {
-    customer->satisfaction =
-        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
-  } else if (message.has_mean_rating()) {
-    customer->satisfaction = internal::ReadDecimal(message.mean_rating());
-  }
-  if (message.has_latest_rating()) customer->latest_rating = Ratio::Of(message.latest_rating());
-  if (message.has_spending_more()) {
-    customer->spending_more = reader.ReadShare(message.spending_more(), "spending_more");
-  }
-  if (message.has_churned()) customer->churned = ToTri(message.churned());
-  if (message.has_promises_met_of_decided()) {
-    customer->timeliness =
-        reader.ReadShare(message.promises_met_of_decided(), "promises_met_of_decided");
+  internal::ReadCustomer(message, reader, customer);
+  return reader.Finish(findings);
+}
+
+bool FromMessage(const Policy& policy, const v1::Customer& message, FactBuffer* buffer,
+                 Customer* customer, Findings* findings) {
+  FactReader reader(message);
+  internal::ReadCustomer(message, reader, customer);
+  internal::ReadOwnFacts(policy.segment.facts, message.fact(), internal::PartsOf(&reader),
+                         &buffer->facts, &reader.problems());
+  customer->facts = {buffer->facts.data(), buffer->facts.size()};
+  if (message.has_membership_level() && policy.segment.membership.judged) {
+    customer->membership_level = internal::ReadLevel(
+        policy.segment.membership, message.membership_level(), &reader.problems());
   }
   return reader.Finish(findings);
 }
 
 bool FromMessage(const v1::AgentMonth& message, AgentMonth* month, Findings* findings) {
   FactReader reader(message);
-  *month = AgentMonth{};
-  month->agent_id = message.agent_id();
-  month->team_id = message.team_id();
-  month->month = message.month();
-  if (message.has_response_seconds_by_count()) {
-    month->response =
-        reader.ReadFraction(message.response_seconds_by_count(), "response_seconds_by_count");
-  } else if (message.has_mean_response_seconds()) {
-    month->response = internal::ReadDecimal(message.mean_response_seconds());
-  }
-  if (message.has_resolved_of_handled()) {
-    month->resolution = reader.ReadShare(message.resolved_of_handled(), "resolved_of_handled");
-  } else if (message.has_resolution_percent()) {
-    month->resolution = internal::ReadPercent(message.resolution_percent());
-  }
-  if (message.has_rating_sum_by_count()) {
-    month->satisfaction =
-        reader.ReadMeanRating(message.rating_sum_by_count(), "rating_sum_by_count");
-  } else if (message.has_mean_rating()) {
-    month->satisfaction = internal::ReadDecimal(message.mean_rating());
-  }
-  if (message.has_handled()) month->handled = Ratio::Of(message.handled());
-  if (message.has_knowledge_entries()) {
-    month->knowledge_entries = Ratio::Of(message.knowledge_entries());
-  }
-  if (message.has_team_ahead()) {
-    month->team_ahead = reader.ReadShare(message.team_ahead(), "team_ahead");
-  }
-  if (message.has_recorded_total()) month->recorded_total = Ratio::Of(message.recorded_total());
+  internal::ReadMonth(message, reader, month);
+  return reader.Finish(findings);
+}
+
+bool FromMessage(const Policy& policy, const v1::AgentMonth& message, FactBuffer* buffer,
+                 AgentMonth* month, Findings* findings) {
+  FactReader reader(message);
+  internal::ReadMonth(message, reader, month);
+  internal::ReadOwnFacts(policy.score.facts, message.fact(), internal::PartsOf(&reader),
+                         &buffer->facts, &reader.problems());
+  month->facts = {buffer->facts.data(), buffer->facts.size()};
+  month->profile = internal::ReadProfile(policy.score, message.profile(), &reader.problems());
+  internal::ReadRecordedPoints(policy.score, message, &buffer->points, &reader.problems());
+  month->recorded_points = buffer->points.data();
+  month->recorded_count = buffer->points.size();
   return reader.Finish(findings);
 }
 

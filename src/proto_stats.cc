@@ -233,7 +233,6 @@ bool Summarize(const Policy& policy, const std::vector<v1::Ticket>& history, Per
 
 bool CorrelateChurn(const Policy& policy, const std::vector<v1::Customer>& customers,
                     std::vector<v1::CorrelationVerdict>* verdicts, Findings* findings) {
-  using Measure = v1::CorrelationVerdict::Measure;
   PairSums timeliness;
   PairSums satisfaction;
   bool ok = true;
@@ -249,10 +248,17 @@ bool CorrelateChurn(const Policy& policy, const std::vector<v1::Customer>& custo
   }
   verdicts->clear();
   if (!ok) return false;
-  const auto n = static_cast<std::int64_t>(customers.size());
-  SetCorrelation(policy, Measure::TIMELINESS, timeliness, n, &verdicts->emplace_back());
-  SetCorrelation(policy, Measure::SATISFACTION, satisfaction, n, &verdicts->emplace_back());
+  CorrelateChurn(policy, timeliness, satisfaction, static_cast<std::int64_t>(customers.size()),
+                 verdicts);
   return true;
+}
+
+void CorrelateChurn(const Policy& policy, const PairSums& timeliness, const PairSums& satisfaction,
+                    std::int64_t customers, std::vector<v1::CorrelationVerdict>* verdicts) {
+  using Measure = v1::CorrelationVerdict::Measure;
+  verdicts->clear();
+  SetCorrelation(policy, Measure::TIMELINESS, timeliness, customers, &verdicts->emplace_back());
+  SetCorrelation(policy, Measure::SATISFACTION, satisfaction, customers, &verdicts->emplace_back());
 }
 
 }  // namespace guiju

@@ -7,33 +7,17 @@
 #include "explain_util.h"
 #include "format.h"
 #include "guiju/proto.h"
+#include "proto_triage.h"
 #include "ticket_facts.h"
+#include "verdict_writer.h"
 
 namespace guiju {
+using internal::SetFraction;
+using internal::SetInstant;
+using internal::SetPolicy;
+using internal::SetReasons;
+
 namespace {
-
-void SetInstant(const ZoneTable& zone, Instant instant, v1::Instant* message) {
-  message->set_iso(internal::FormatIso(zone, instant));
-}
-
-void SetFraction(Ratio ratio, v1::Fraction* message) {
-  message->set_numerator(ratio.numerator);
-  message->set_denominator(ratio.denominator);
-}
-
-void SetPolicy(const Policy& policy, v1::PolicyRef* message) {
-  message->set_id(policy.id);
-  message->set_version(policy.version);
-  message->set_sha256(policy.sha256);
-}
-
-void SetReasons(const Reasons& reasons, google::protobuf::RepeatedPtrField<std::string>* zh,
-                google::protobuf::RepeatedPtrField<std::string>* en) {
-  for (const Reason& reason : reasons) {
-    *zh->Add() = reason.zh;
-    *en->Add() = reason.en;
-  }
-}
 
 void SetDecision(const TriagePolicy& policy, const TriageScale& scale, std::uint32_t rule,
                  Signals signals, v1::TriageDecision* message) {
@@ -52,10 +36,10 @@ void SetDecision(const TriagePolicy& policy, const TriageScale& scale, std::uint
   for (std::size_t i = 0; i < scale.rules.size() && i < rule; ++i) {
     if (EvaluateRule(scale, i, signals) != Tri::kUnknown) continue;
     message->add_undecided_rule(scale.rules[i].id);
-    for (const CriterionNode& node : scale.conditions[i].nodes) {
-      if (node.arity != 0) continue;
-      const FactTest& test = scale.tests[node.leaf];
-      if (AskSignal(test, signals) == Tri::kUnknown) missing |= std::uint64_t{1} << test.fact;
+    for (const std::uint16_t leaf : UndecidedLeaves(scale.conditions[i], [&](std::uint16_t asked) {
+           return AskSignal(scale.tests[asked], signals);
+         })) {
+      missing |= std::uint64_t{1} << scale.tests[leaf].fact;
     }
   }
   for (std::size_t i = 0; i < policy.signals.size(); ++i) {
@@ -143,6 +127,94 @@ void SetSla(const Policy& policy, const Ticket& ticket, const TicketVerdict& ver
   message->set_lost(static_cast<std::int32_t>(verdict.lost));
 }
 
+void SetPossible(const SegmentPolicy& policy, const SegmentVerdict& verdict,
+                 v1::SegmentVerdict* message) {
+  const PossiblePrimaries possible = CouldBePrimary(verdict);
+  if (possible.decided()) return;
+  for (std::size_t i = 0; i < policy.segments.size(); ++i) {
+    if ((possible.segments >> i & 1u) != 0) message->add_could_be_primary(policy.segments[i].id);
+  }
+  if (possible.otherwise) message->add_could_be_primary(policy.otherwise.id);
+}
+
+void SetCare(const SegmentPolicy& policy, const SegmentVerdict& verdict,
+             v1::SegmentVerdict* message) {
+  ForEachCaringSegment(policy, verdict, [&](std::size_t segment) {
+    const std::string& name =
+        segment < policy.segments.size() ? policy.segments[segment].id : policy.otherwise.id;
+    for (const std::uint16_t action : policy.care_of_segment[segment]) {
+      const Entry& entry = policy.care[action];
+      v1::SegmentVerdict::Care* care = nullptr;
+      for (v1::SegmentVerdict::Care& known : *message->mutable_care()) {
+        if (known.action() == entry.id) care = &known;
+      }
+      if (care == nullptr) {
+        care = message->add_care();
+        care->set_action(entry.id);
+        care->set_clause(entry.clause);
+      }
+      care->add_segment(name);
+    }
+  });
+}
+
+void SetType(const MembershipPolicy& policy, const TypeVerdict& verdict,
+             v1::SegmentVerdict::Membership* message) {
+  message->set_type(static_cast<v1::CustomerType::Value>(verdict.type));
+  message->set_clause(policy.clause);
+  if (verdict.level != Customer::kUnknownLevel) message->set_level(verdict.level);
+  if (verdict.level_missing) message->add_missing("membership_level");
+  if (verdict.first_purchase_missing) message->add_missing("first_purchase");
+  if (verdict.type != CustomerType::kUnspecified) return;
+  for (const v1::CustomerType::Value type :
+       {v1::CustomerType::NEW, v1::CustomerType::EXISTING, v1::CustomerType::VIP}) {
+    if ((verdict.could_be >> type & 1u) != 0) message->add_could_be(type);
+  }
+}
+
+void SetAdvisories(const ScorePolicy& policy, const ScoreVerdict& verdict,
+                   v1::ScoreVerdict* message) {
+  for (std::size_t i = 0; i < policy.advisories.size(); ++i) {
+    const bool unsure = (verdict.unsure >> i & 1u) != 0;
+    if (!unsure && (verdict.raised >> i & 1u) == 0) continue;
+    const Advisory& advisory = policy.advisories[i];
+    v1::ScoreVerdict::RaisedAdvisory* out = message->add_advisory();
+    out->set_advisory(advisory.entry.id);
+    out->set_clause(advisory.entry.clause);
+    out->set_undecided(unsure);
+    out->set_capped(CappedBy(advisory, verdict));
+    for (const std::size_t metric : {advisory.top, advisory.zero}) {
+      if (unsure && (verdict.missing >> metric & 1u) != 0) {
+        out->add_missing(policy.metrics[metric].entry.id);
+      }
+    }
+  }
+  message->set_capped(verdict.capped);
+}
+
+void SetAudit(const ScorePolicy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
+              v1::ScoreVerdict* message) {
+  bool agrees = true;
+  if (!month.recorded_total.is_missing()) {
+    const std::int32_t recorded = static_cast<std::int32_t>(month.recorded_total.numerator);
+    message->mutable_audit()->set_recorded_total(recorded);
+    message->mutable_audit()->set_difference(recorded - verdict.total);
+    agrees = recorded == verdict.total;
+  }
+  for (std::size_t i = 0; i < month.recorded_count && i < policy.metrics.size(); ++i) {
+    const std::int32_t recorded = month.recorded_points[i];
+    if (recorded == AgentMonth::kNotRecorded) continue;
+    const std::int32_t computed = CountedPoints(policy, verdict, i);
+    v1::ScoreVerdict::AuditedMetric* metric = message->mutable_audit()->add_metric();
+    metric->set_metric(policy.metrics[i].entry.id);
+    metric->set_recorded(recorded);
+    metric->set_computed(computed);
+    metric->set_difference(recorded - computed);
+    agrees = agrees && recorded == computed;
+  }
+  if (message->has_audit()) message->mutable_audit()->set_agrees(agrees);
+}
+
 }  // namespace
 
 void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
@@ -172,6 +244,8 @@ void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
   SetScale(kPriorityBit, static_cast<std::uint8_t>(triage.priority), kLastPriority, &signals);
   SetDecision(policy.triage, policy.triage.handling, triage.rules[3], signals,
               out->mutable_handling_decision());
+  internal::SetLists(policy, ticket, triage, out);
+  internal::SetText(policy, ticket, message);
   if (verdict.obligation_count != 0) {
     SetSla(policy, WithScales(ticket, triage), verdict, message->mutable_sla());
   }
@@ -201,18 +275,25 @@ void ToMessage(const Policy& policy, const Customer& customer, const SegmentMome
     v1::SegmentVerdict::Undecided* undecided = out->add_undecided();
     undecided->set_segment(segment.segments[i].id);
     std::set<CustomerFact> missing;
-    for (const CriterionNode& node : segment.conditions[i].nodes) {
-      if (node.arity != 0) continue;
-      const FactTest& test = segment.tests[node.leaf];
-      if (AskCustomer(test, customer, moments) != Tri::kUnknown) continue;
+    for (const std::uint16_t leaf :
+         UndecidedLeaves(segment.conditions[i], [&](std::uint16_t asked) {
+           return AskCustomer(segment.tests[asked], customer, moments);
+         })) {
+      const FactTest& test = segment.tests[leaf];
       for (const CustomerFact fact :
            internal::MissingBehind(customer, static_cast<CustomerFact>(test.fact), moments.as_of)) {
         missing.insert(fact);
       }
     }
     for (const CustomerFact fact : missing) {
-      undecided->add_missing(kCustomerFactNames[static_cast<std::size_t>(fact)]);
+      undecided->add_missing(internal::FactId(segment, fact));
     }
+    undecided->set_would_be_primary((CouldBePrimary(verdict).segments >> i & 1u) != 0);
+  }
+  SetPossible(segment, verdict, out);
+  SetCare(segment, verdict, out);
+  if (segment.membership.judged) {
+    SetType(segment.membership, JudgeType(segment, moments, customer), out->mutable_membership());
   }
   SetReasons(Explain(policy, customer, moments, verdict), message->mutable_reason_zh(),
              message->mutable_reason_en());
@@ -230,8 +311,9 @@ void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict
   if (verdict.grade != ScoreVerdict::kNoGrade) {
     out->set_grade(score.grades[static_cast<std::size_t>(verdict.grade)].entry.id);
   }
-  for (std::size_t i = 0; i < score.metrics.size(); ++i) {
-    const Metric& metric = score.metrics[i];
+  const std::vector<Metric>& metrics = score.MetricsOf(verdict.profile);
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    const Metric& metric = metrics[i];
     v1::MetricVerdict* line = out->add_metric();
     line->set_metric(metric.entry.id);
     line->set_clause(metric.entry.clause);
@@ -239,17 +321,15 @@ void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict
     line->set_best_points(metric.best_points);
     line->set_band(verdict.band[i]);
     line->set_missing((verdict.missing >> i & 1u) != 0);
-    const Ratio value = FactOf(month, metric.fact);
+    const Ratio value = FactOf(month, metric);
     if (!value.is_missing()) SetFraction(value, line->mutable_value());
   }
   out->set_not_awardable(verdict.not_awardable);
-  if (!month.recorded_total.is_missing()) {
-    const std::int32_t recorded = static_cast<std::int32_t>(month.recorded_total.numerator);
-    v1::ScoreVerdict::Audit* audit = out->mutable_audit();
-    audit->set_recorded_total(recorded);
-    audit->set_difference(recorded - verdict.total);
-    audit->set_agrees(recorded == verdict.total);
+  if (!score.profiles.empty()) {
+    out->set_profile(score.profiles[static_cast<std::size_t>(verdict.profile)].entry.id);
   }
+  SetAdvisories(score, verdict, out);
+  SetAudit(score, month, verdict, out);
   SetReasons(Explain(policy, month, verdict), message->mutable_reason_zh(),
              message->mutable_reason_en());
 }

@@ -1,10 +1,12 @@
-// Compiles the score section: metrics and their band tables, grades.
+// Compiles the score section: metrics and their band tables, grades. The rest: score_rules.cc.
 #include "guiju/score.h"
 
 #include <algorithm>
 
+#include "score_rules.h"
 #include "section.h"
 #include "sections.h"
+#include "sentences/own_rules.h"
 #include "sentences/policy.h"
 
 namespace guiju::internal {
@@ -167,19 +169,20 @@ class TableCompiler {
   bool fits_ = true;
 };
 
-void CheckFullMarks(const ScorePolicy& policy, const std::string& path, Problems* problems) {
+// `path` is where the sum is said to be wrong: full_marks, or a profile.
+void CheckFullMarks(const std::vector<Metric>& metrics, std::int32_t full_marks,
+                    const std::string& path, Problems* problems) {
   std::int32_t sum = 0;
   std::string parts;
-  for (const Metric& metric : policy.metrics) {
+  for (const Metric& metric : metrics) {
     sum += metric.best_points;
     if (!parts.empty()) parts += " + ";
     parts += metric.entry.id + " " + std::to_string(metric.best_points);
   }
-  if (sum == policy.full_marks) return;
-  problems->Error(At(path, "full_marks"), kFullMarks,
-                  {{"sum", std::to_string(sum)},
-                   {"expected", std::to_string(policy.full_marks)},
-                   {"parts", parts}});
+  if (sum == full_marks) return;
+  problems->Error(
+      path, kFullMarks,
+      {{"sum", std::to_string(sum)}, {"expected", std::to_string(full_marks)}, {"parts", parts}});
 }
 
 std::vector<Grade> CompileGrades(const v1::ScorePolicy& proto, std::int32_t full_marks,
@@ -207,7 +210,46 @@ std::vector<Grade> CompileGrades(const v1::ScorePolicy& proto, std::int32_t full
   return grades;
 }
 
+std::int32_t BestPoints(const BandTable& table) {
+  return *std::max_element(table.points.begin(), table.points.end());
+}
+
+std::vector<Metric> CompileMetrics(const v1::ScorePolicy& proto, const std::vector<OwnFact>& facts,
+                                   const std::string& path, Problems* problems) {
+  std::vector<Metric> metrics;
+  std::vector<Entry> own;
+  for (const OwnFact& fact : facts) own.push_back({fact.id, {}, fact.label});
+  UniqueIds ids;
+  for (int i = 0; i < proto.metric_size(); ++i) {
+    const v1::Metric& written = proto.metric(i);
+    const std::string here = At(path, i);
+    ids.Check(written.id(), here, problems);
+    Metric metric;
+    metric.entry = ReadEntry(written);
+    metric.fact = static_cast<MetricFact>(written.fact());
+    metric.percent = IsPercent(metric.fact);
+    if ((metric.fact == MetricFact::kCustom) == written.custom_fact().empty()) {
+      problems->Error(At(here, "custom_fact"), kCustomFact, {});
+    } else if (metric.fact == MetricFact::kCustom) {
+      metric.own_fact =
+          FindEntry(own, written.custom_fact(), kUnknownOwnFact, At(here, "custom_fact"), problems);
+      metric.percent =
+          metric.own_fact < facts.size() && facts[metric.own_fact].kind == FactKind::kPercent;
+    }
+    metric.table =
+        TableCompiler(written.table(), metric.percent, At(here, "table"), problems).Compile();
+    metric.best_points = BestPoints(metric.table);
+    metrics.push_back(std::move(metric));
+  }
+  return metrics;
+}
+
 }  // namespace
+
+BandTable CompileBandTable(const v1::BandTable& proto, bool percent, const std::string& path,
+                           Problems* problems) {
+  return TableCompiler(proto, percent, path, problems).Compile();
+}
 
 ScorePolicy CompileScore(const v1::ScorePolicy& proto, const std::string& path,
                          Problems* problems) {
@@ -216,22 +258,23 @@ ScorePolicy CompileScore(const v1::ScorePolicy& proto, const std::string& path,
   policy.grade_despite_missing = proto.missing() == v1::ScorePolicy::Missing::ZERO_AND_GRADE;
   policy.ties =
       proto.ties() == v1::ScorePolicy::Ties::WORSE_RANK ? Ties::kWorseRank : Ties::kBetterRank;
-  UniqueIds ids;
-  for (int i = 0; i < proto.metric_size(); ++i) {
-    const v1::Metric& written = proto.metric(i);
-    const std::string here = At(At(path, "metric"), i);
-    ids.Check(written.id(), here, problems);
-    Metric metric;
-    metric.entry = ReadEntry(written);
-    metric.fact = static_cast<MetricFact>(written.fact());
-    metric.table =
-        TableCompiler(written.table(), IsPercent(metric.fact), At(here, "table"), problems)
-            .Compile();
-    metric.best_points = *std::max_element(metric.table.points.begin(), metric.table.points.end());
-    policy.metrics.push_back(std::move(metric));
+  policy.facts = CompileOwnFacts(proto.fact(), {}, At(path, "fact"), problems);
+  for (std::size_t i = 0; i < policy.facts.size(); ++i) {
+    const FactKind kind = policy.facts[i].kind;
+    if (kind != FactKind::kYesNo && kind != FactKind::kInstant) continue;
+    problems->Error(At(At(At(path, "fact"), static_cast<int>(i)), "kind"), kScoreFactKind, {});
   }
-  CheckFullMarks(policy, path, problems);
+  policy.metrics = CompileMetrics(proto, policy.facts, At(path, "metric"), problems);
+  const std::size_t before = problems->findings().size();
+  CheckFullMarks(policy.metrics, policy.full_marks, At(path, "full_marks"), problems);
+  const bool base_sums = proto.has_full_marks() && problems->findings().size() == before;
   policy.grades = CompileGrades(proto, policy.full_marks, path, problems);
+  const bool whole = CompileScoreRules(proto, path, &policy, problems);
+  // What is wrong with the base is said once, not again for every profile.
+  for (std::size_t i = 1; base_sums && whole && i < policy.profiles.size(); ++i) {
+    CheckFullMarks(policy.profiles[i].metrics, policy.full_marks,
+                   At(At(path, "profile"), static_cast<int>(i) - 1), problems);
+  }
   return policy;
 }
 

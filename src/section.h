@@ -10,8 +10,10 @@
 
 #include "guiju/calendar.h"
 #include "guiju/criterion.h"
+#include "guiju/fact.h"
 #include "guiju/label.h"
 #include "guiju/number.h"
+#include "guiju/sla.h"
 #include "guiju/v1/common.pb.h"
 #include "guiju/v1/criterion.pb.h"
 #include "problems.h"
@@ -43,8 +45,13 @@ class UniqueIds {
 std::size_t FindCalendar(const std::string& id, const std::vector<std::string>& calendars,
                          const std::string& path, Problems* problems);
 
+// An amount of elapsed time, given or taken from an obligation's target; says so, and answers 0,
+// when there is none such.
+Duration ReadWithin(const v1::Within& within, const SlaPolicy& sla, const std::string& path,
+                    Problems* problems);
+
 // What kind of test a fact allows.
-enum class FactKind { kNumber, kPercent, kYesNo, kInstant };
+using guiju::FactKind;
 
 struct FactName {
   std::string name;
@@ -57,6 +64,16 @@ struct FactName {
 Criterion CompileCriterion(const v1::Criterion& proto, const std::vector<FactName>& facts,
                            const std::string& path, std::vector<FactTest>* tests,
                            std::vector<std::int32_t>* months, Problems* problems);
+
+// The facts that a section declares; `taken` are the names that belong to others.
+std::vector<OwnFact> CompileOwnFacts(const google::protobuf::RepeatedPtrField<v1::OwnFact>& facts,
+                                     const std::vector<std::string>& taken, const std::string& path,
+                                     Problems* problems);
+
+// The index of the entry `id`; says `unknown` (with {id}, {hint}, {known}), and answers the size of
+// the list, when it is not there.
+std::size_t FindEntry(const std::vector<Entry>& entries, const std::string& id,
+                      const Sentence& unknown, const std::string& path, Problems* problems);
 
 // "a, b, c".
 std::string Join(const std::vector<std::string>& parts);

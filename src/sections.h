@@ -3,6 +3,7 @@
 #ifndef GUIJU_SRC_SECTIONS_H_
 #define GUIJU_SRC_SECTIONS_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,13 @@
 
 namespace guiju::internal {
 
-TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& path,
-                           Problems* problems);
+// `segments` are the ids of the segments in order: a route may ask for them.
+TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::vector<std::string>& segments,
+                           const std::string& path, Problems* problems);
+// `signals` are those of the triage section.
+std::shared_ptr<const TextPolicy> CompileText(const v1::TextPolicy& proto,
+                                              const std::vector<Entry>& signals,
+                                              const std::string& path, Problems* problems);
 // What an sla section may name of the other sections, by their ids.
 struct SlaNames {
   std::vector<std::string> calendars;
@@ -26,6 +32,16 @@ SegmentPolicy CompileSegment(const v1::SegmentPolicy& proto,
                              const std::vector<std::string>& calendars, const std::string& path,
                              Problems* problems);
 ScorePolicy CompileScore(const v1::ScorePolicy& proto, const std::string& path, Problems* problems);
+MaskPolicy CompileMask(const v1::MaskPolicy& proto, const std::string& path, Problems* problems);
+// `sla` is compiled already: amounts of time may name its obligations; `segment` names the
+// segments.
+CallbackPolicy CompileCallback(const v1::CallbackPolicy& proto, const SlaPolicy& sla,
+                               const SegmentPolicy& segment,
+                               const std::vector<std::string>& calendars, const std::string& path,
+                               Problems* problems);
+RecordPolicy CompileRecord(const v1::RecordPolicy& proto, const SlaPolicy& sla,
+                           const std::vector<std::string>& calendars, const std::string& path,
+                           Problems* problems);
 StatsPolicy CompileStats(const v1::StatsPolicy& proto, const std::vector<std::string>& calendars,
                          const std::string& path, Problems* problems);
 

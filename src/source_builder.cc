@@ -10,6 +10,7 @@
 #include "problems.h"
 #include "sentences/source.h"
 #include "text_distance.h"
+#include "withheld.h"
 
 namespace guiju::internal {
 namespace {
@@ -22,27 +23,17 @@ using google::protobuf::Message;
 using google::protobuf::OneofDescriptor;
 using google::protobuf::Reflection;
 
-// Long values are cut in messages: nobody reads a kilobyte of them, and a limit keeps reports
-// small.
-std::string Shown(const std::string& text) {
-  constexpr std::size_t kMost = 60;
-  if (text.size() <= kMost) return text;
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
-}
-
 std::string Written(const Scalar& value) { return (value.negative ? "-" : "") + value.raw; }
 
-Argument FoundValue(const Scalar& value) {
-  const std::string shown = Shown(Written(value));
+Argument FoundValue(const Scalar& value, const SourceProblems& problems) {
+  const Argument shown = problems.Shown("", Written(value));
   switch (value.kind) {
     case Scalar::kText:
       return {"found", "a text in quotes", "带引号的文字"};
     case Scalar::kNumber:
-      return {"found", "the number " + shown, "数 " + shown};
+      return {"found", "the number " + shown.en, "数 " + shown.zh};
     default:
-      return {"found", "the word " + shown, "词 " + shown};
+      return {"found", "the word " + shown.en, "词 " + shown.zh};
   }
 }
 
@@ -95,13 +86,15 @@ std::string SourceBuilder::Near(const Frame& frame, std::string_view word) const
 void SourceBuilder::Unknown(const Frame& frame, std::string_view word, std::size_t offset) {
   const Descriptor& type = *frame.message->GetDescriptor();
   const bool camel = WrittenInCamel(word);
-  const std::string found = Shown(std::string(word));
+  const std::string found(word);
   const std::string near = Near(frame, word);
-  const std::string path = At(frame.path, std::string(word).c_str());
+  const std::string path = At(frame.path, found.c_str());
   if (near.empty()) {
-    problems_->Error(
-        offset, path, kSourceUnknownField,
-        {{"message", NameOf(type)}, {"found", found}, {"known", FieldsOf(type, camel)}});
+    // What looks like no field may be anything, also a customer's name.
+    problems_->Error(offset, problems_->Hides(found) ? frame.path : path, kSourceUnknownField,
+                     {{"message", NameOf(type)},
+                      problems_->Shown("found", found),
+                      {"known", FieldsOf(type, camel)}});
     return;
   }
   problems_->Error(offset, path, kSourceUnknownFieldNear,
@@ -215,7 +208,7 @@ void SourceBuilder::Set(const Frame& frame, const FieldDescriptor& field, const 
   const std::string path = PathOf(frame, field);
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      WrongType(frame, field, value.offset, FoundValue(value));
+      WrongType(frame, field, value.offset, FoundValue(value, *problems_));
       break;
     case FieldDescriptor::CPPTYPE_STRING:
       good = SetText(frame, field, value);
@@ -252,7 +245,10 @@ bool SourceBuilder::SetText(const Frame& frame, const FieldDescriptor& field, co
     return true;
   }
   problems_->Error(value.offset, PathOf(frame, field), kSourceMissingQuotes,
-                   {{"field", field.name()}, {"found", Shown(Written(value))}});
+                   {{"field", field.name()},
+                    problems_->data() && DisclosureOf(field) == Disclosure::kPersonal
+                        ? Withheld("found", Written(value))
+                        : problems_->Shown("found", Written(value))});
   return false;
 }
 
@@ -262,7 +258,7 @@ bool SourceBuilder::SetBool(const Frame& frame, const FieldDescriptor& field, co
     Store(frame.message, field, value.raw == "true", &Reflection::SetBool, &Reflection::AddBool);
     return true;
   }
-  WrongType(frame, field, value.offset, FoundValue(value));
+  WrongType(frame, field, value.offset, FoundValue(value, *problems_));
   return false;
 }
 
@@ -276,7 +272,7 @@ bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, co
     const std::string written = Written(value);
     const guiju_parse_status status = guiju_parse_int64(written.data(), written.size(), &number);
     if (status != GUIJU_PARSE_OK && status != GUIJU_PARSE_RANGE) {
-      WrongType(frame, field, value.offset, FoundValue(value));
+      WrongType(frame, field, value.offset, FoundValue(value, *problems_));
       return false;
     }
     if (status == GUIJU_PARSE_OK && number >= std::numeric_limits<int>::min() &&
@@ -285,7 +281,7 @@ bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, co
     }
     if (found == nullptr) {
       problems_->Error(value.offset, path, kSourceUnknownEnumNumber,
-                       {{"field", field.name()}, {"found", Shown(written)}, known});
+                       {{"field", field.name()}, problems_->Shown("found", written), known});
       return false;
     }
   } else {
@@ -294,14 +290,17 @@ bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, co
     const bool quoted = value.kind == Scalar::kText;
     if (found != nullptr && quoted != json_) {
       problems_->Error(value.offset, path, quoted ? kSourceQuotedWord : kSourceMissingQuotes,
-                       {{"field", field.name()}, {"found", Shown(name)}});
+                       {{"field", field.name()}, {"found", name}});
       return false;
     }
     if (found == nullptr) {
       const std::string near = NearestValue(name, values);
       problems_->Error(value.offset, path,
                        near.empty() ? kSourceUnknownEnum : kSourceUnknownEnumNear,
-                       {{"field", field.name()}, {"found", Shown(name)}, {"near", near}, known});
+                       {{"field", field.name()},
+                        near.empty() ? problems_->Shown("found", name) : Argument("found", name),
+                        {"near", near},
+                        known});
       return false;
     }
   }
@@ -317,13 +316,13 @@ bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, co
 bool SourceBuilder::SetFloating(const Frame& frame, const FieldDescriptor& field,
                                 const Scalar& value) {
   if (value.kind != Scalar::kNumber) {
-    WrongType(frame, field, value.offset, FoundValue(value));
+    WrongType(frame, field, value.offset, FoundValue(value, *problems_));
     return false;
   }
   double number = 0;
   if (!absl::SimpleAtod(Written(value), &number) || !std::isfinite(number)) {
     problems_->Error(value.offset, PathOf(frame, field), kSourceNotFinite,
-                     {{"found", Shown(Written(value))}});
+                     {problems_->Shown("found", Written(value))});
     return false;
   }
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE) {
@@ -343,7 +342,7 @@ bool SourceBuilder::SetInteger(const Frame& frame, const FieldDescriptor& field,
   // ProtoJSON writes 64-bit integers in quotes.
   const bool quoted = json_ && is_long && value.kind == Scalar::kText;
   if (value.kind != Scalar::kNumber && !quoted) {
-    WrongType(frame, field, value.offset, FoundValue(value));
+    WrongType(frame, field, value.offset, FoundValue(value, *problems_));
     return false;
   }
   const std::string written = quoted ? value.decoded : Written(value);
@@ -368,9 +367,9 @@ bool SourceBuilder::SetInteger(const Frame& frame, const FieldDescriptor& field,
   if (status == GUIJU_PARSE_LEADING_ZERO) {
     const std::size_t digits = written.find_first_not_of("-0");
     const std::string plain = digits == std::string::npos ? "0" : written.substr(digits);
-    problems_->Error(
-        value.offset, path, kSourceLeadingZero,
-        {{"found", Shown(written)}, {"plain", Shown((written[0] == '-' ? "-" : "") + plain)}});
+    problems_->Error(value.offset, path, kSourceLeadingZero,
+                     {problems_->Shown("found", written),
+                      problems_->Shown("plain", (written[0] == '-' ? "-" : "") + plain)});
     return false;
   }
   if (status == GUIJU_PARSE_RANGE) {
@@ -383,12 +382,12 @@ bool SourceBuilder::SetInteger(const Frame& frame, const FieldDescriptor& field,
     if (type == FieldDescriptor::CPPTYPE_UINT64) max = "18446744073709551615";
     problems_->Error(
         value.offset, path, kSourceIntegerRange,
-        {{"found", Shown(written)}, {"field", field.name()}, {"min", min}, {"max", max}});
+        {problems_->Shown("found", written), {"field", field.name()}, {"min", min}, {"max", max}});
     return false;
   }
   if (status != GUIJU_PARSE_OK) {
     problems_->Error(value.offset, path, kSourceNotInteger,
-                     {{"field", field.name()}, {"found", Shown(written)}});
+                     {{"field", field.name()}, problems_->Shown("found", written)});
     return false;
   }
   Message* message = frame.message;

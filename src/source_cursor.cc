@@ -1,6 +1,7 @@
 #include "source_cursor.h"
 
 #include "sentences/source.h"
+#include "withheld.h"
 
 namespace guiju::internal {
 
@@ -12,6 +13,9 @@ Argument SourceCursor::Found() const {
     raw.remove_suffix(1);
   }
   const std::string text(raw);
+  if (Now().type != Token::kSign && problems_->Hides(text)) {
+    return Withheld("found", Raw(Now()));
+  }
   switch (Now().type) {
     case Token::kNumber:
       return {"found", "the number " + text, "数 " + text};

@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "sentences/source.h"
+#include "withheld.h"
 
 namespace guiju::internal {
 
-SourceProblems::SourceProblems(std::string_view bytes, std::string file)
-    : bytes_(bytes), file_(std::move(file)), lines_{0} {
+SourceProblems::SourceProblems(std::string_view bytes, std::string file, bool data)
+    : bytes_(bytes), file_(std::move(file)), data_(data), lines_{0} {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     if (bytes[i] == '\n') lines_.push_back(i + 1);
   }
@@ -27,6 +28,19 @@ std::size_t SourceProblems::OffsetOfTabbed(int line, int column) const {
     at += bytes_[offset] == '\t' ? 8 - at % 8 : 1;
   }
   return offset;
+}
+
+bool SourceProblems::Hides(std::string_view text) const { return data_ && !IsPlain(text); }
+
+// Long values are cut in messages: nobody reads a kilobyte of them, and a limit keeps reports
+// small.
+Argument SourceProblems::Shown(std::string_view name, const std::string& text) const {
+  constexpr std::size_t kMost = 60;
+  if (Hides(text)) return Withheld(name, text);
+  if (text.size() <= kMost) return {name, text};
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return {name, text.substr(0, end) + "…"};
 }
 
 void SourceProblems::Error(std::size_t offset, std::string path, const Sentence& sentence,

@@ -22,8 +22,8 @@ struct Spoken {
 
 class SourceProblems {
  public:
-  // `bytes` must outlive the object.
-  SourceProblems(std::string_view bytes, std::string file);
+  // `bytes` must outlive the object. `data`: they were written about a customer (see withheld.h).
+  SourceProblems(std::string_view bytes, std::string file, bool data = false);
 
   // The byte at `offset` (up to the size of the text, inclusive).
   Position At(std::size_t offset) const;
@@ -37,6 +37,12 @@ class SourceProblems {
   void Add(Finding finding);
   void CountMore(std::size_t count) { more_ += count; }
 
+  // An argument that shows a text of the bytes, cut when it is long; of data only when it is plain.
+  Argument Shown(std::string_view name, const std::string& text) const;
+  // Whether a text of the bytes must not be shown.
+  bool Hides(std::string_view text) const;
+  bool data() const { return data_; }
+
   std::size_t count() const { return findings_.size() + more_; }
   const std::string& file() const { return file_; }
   // All by place, and how many more there were.
@@ -48,6 +54,7 @@ class SourceProblems {
  private:
   std::string_view bytes_;
   std::string file_;
+  bool data_;
   std::vector<std::size_t> lines_;  // offset of each line's first byte
   Findings findings_;
   std::size_t more_ = 0;

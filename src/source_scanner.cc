@@ -234,7 +234,7 @@ class Scanner {
     // Letters and digits that touch it belong to the same word: 优先级1.
     while (IsLetter(Look(0)) || IsDigit(Look(0))) ++at_;
     problems_->Error(begin, "", kSourceStray,
-                     {{"found", std::string(bytes_.substr(begin, at_ - begin))}});
+                     {problems_->Shown("found", std::string(bytes_.substr(begin, at_ - begin)))});
     Emit(Token::kWord, begin).spoken = true;
   }
 

@@ -76,23 +76,25 @@ Label TicketFactLabel(const Policy& policy, std::uint16_t fact) {
   return fact == kRatingFact ? Label{"rating", "评分"} : Label{"number of rings", "响铃次数"};
 }
 
+// The tests with the answer; of the unknown ones those that leave the condition unknown.
+static std::vector<std::uint16_t> LeavesOf(const InstanceFacts& facts, const Criterion& criterion,
+                                           Tri answer) {
+  return LeavesWith(criterion, answer, [&](std::uint16_t leaf) {
+    return AskTicket(facts.policy.sla.tests[leaf], facts.ticket, facts.priority, facts.event);
+  });
+}
+
 void AddMissing(const InstanceFacts& facts, const Criterion& criterion,
                 std::set<std::uint16_t>* missing) {
-  for (const CriterionNode& node : criterion.nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = facts.policy.sla.tests[node.leaf];
-    if (AskTicket(test, facts.ticket, facts.priority, facts.event) == Tri::kUnknown) {
-      missing->insert(test.fact);
-    }
+  for (const std::uint16_t leaf : LeavesOf(facts, criterion, Tri::kUnknown)) {
+    missing->insert(facts.policy.sla.tests[leaf].fact);
   }
 }
 
 void AddTestWords(const InstanceFacts& facts, const Criterion& criterion, Tri answer,
                   LabelList* list) {
-  for (const CriterionNode& node : criterion.nodes) {
-    if (node.arity != 0) continue;
-    const FactTest& test = facts.policy.sla.tests[node.leaf];
-    if (AskTicket(test, facts.ticket, facts.priority, facts.event) != answer) continue;
+  for (const std::uint16_t leaf : LeavesOf(facts, criterion, answer)) {
+    const FactTest& test = facts.policy.sla.tests[leaf];
     if (test.kind != FactTest::Kind::kIs) {
       list->AddOnce(NumberLabel(facts, test.fact));
       continue;

@@ -8,6 +8,7 @@
 #include "section.h"
 #include "sections.h"
 #include "sentences/policy.h"
+#include "triage_lists.h"
 
 namespace guiju::internal {
 namespace {
@@ -40,12 +41,23 @@ void AddPriorityFacts(std::vector<FactName>* facts) {
   AddScaleFacts("priority_", *v1::Priority::Value_descriptor(), kPriorityBit, facts);
 }
 
+// What only the lists that are no scales may ask for: the handling and the customer.
+void AddListFacts(const std::vector<std::string>& segments, std::vector<FactName>* facts) {
+  AddScaleFacts("handling_", *v1::Handling::Value_descriptor(), kHandlingBit, facts);
+  AddScaleFacts("customer_", *v1::CustomerType::Value_descriptor(), kCustomerBit, facts);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    facts->push_back({"segment_" + segments[i], static_cast<std::uint16_t>(kTriageSegmentFact + i),
+                      FactKind::kYesNo});
+  }
+}
+
 // A signal of such a name could not be asked for.
-bool IsScaleFact(const std::string& name) {
+bool IsTakenFact(const std::string& name, const std::vector<std::string>& segments) {
   std::vector<FactName> facts;
   AddCategoryFacts(&facts);
   AddIssueTypeFacts(&facts);
   AddPriorityFacts(&facts);
+  AddListFacts(segments, &facts);
   return std::any_of(facts.begin(), facts.end(),
                      [&name](const FactName& fact) { return fact.name == name; });
 }
@@ -144,8 +156,8 @@ TriageScale CompileScale(const ScaleSource& source, const std::vector<FactName>&
 
 }  // namespace
 
-TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& path,
-                           Problems* problems) {
+TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::vector<std::string>& segments,
+                           const std::string& path, Problems* problems) {
   TriagePolicy policy;
   std::vector<FactName> facts;
   UniqueIds ids;
@@ -153,7 +165,7 @@ TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& pat
     const v1::SignalDefinition& signal = proto.signal(i);
     const std::string here = At(At(path, "signal"), i);
     ids.Check(signal.id(), here, problems);
-    if (IsScaleFact(signal.id())) {
+    if (IsTakenFact(signal.id(), segments)) {
       problems->Error(At(here, "id"), kReservedFact, {{"id", signal.id()}});
     }
     policy.signals.push_back({signal.id(), {}, ReadLabel(signal.label())});
@@ -175,6 +187,8 @@ TriagePolicy CompileTriage(const v1::TriagePolicy& proto, const std::string& pat
   policy.handling = CompileScale(
       {proto.handling_rule(), v1::TriageRule::kHandling, "handling", otherwise.handling()}, facts,
       At(path, "handling_rule"), problems);
+  AddListFacts(segments, &facts);
+  CompileTriageLists(proto, facts, path, problems, &policy);
   if (Acceptable(problems->findings())) {
     for (TriageScale* scale :
          {&policy.category, &policy.issue_type, &policy.priority, &policy.handling}) {

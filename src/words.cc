@@ -79,8 +79,8 @@ Label WordOf(Category value) { return Pick(kCategories, value); }
 Label WordOf(IssueType value) { return Pick(kIssueTypes, value); }
 Label WordOf(Priority value) { return Pick(kPriorities, value); }
 Label WordOf(Handling value) { return Pick(kHandlings, value); }
-Label WordOf(CustomerType value) { return Pick(kCustomerTypes, value); }
 Label WordOf(Channel value) { return Pick(kChannels, value); }
+Label WordOf(CustomerType value) { return Pick(kCustomerTypes, value); }
 Label WordOf(ObligationState value) { return Pick(kStates, value); }
 Label WordOf(CustomerFact value) { return Pick(kCustomerFacts, value); }
 Label WordOf(TimelineProblem value) { return Pick(kTimelineProblems, value); }

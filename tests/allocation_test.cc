@@ -1,6 +1,7 @@
 // Judging allocates nothing: every operator new of this program is counted.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <memory>
@@ -181,6 +182,32 @@ TEST(Allocation, ScoresAndSegmentsMakeNone) {
               Use(JudgeSegments(policy.segment, moments, customer));
             }),
             0);
+}
+
+TEST(Allocation, ATicketWithItsCustomerAndADesksMonthMakeNone) {
+  const Policy& policy = *StandardPolicy();
+  Life life("2026-02-13 17:30:00");
+  life.Then(EventKind::kResponded, "2026-02-13 17:40:00")
+      .Then(EventKind::kResolved, "2026-02-14 10:00:00");
+  Ticket ticket = life.ticket();
+  ticket.category = Category::kComplaint;
+  Customer customer;
+  customer.last_complaint = At("2026-02-13 17:30:00");
+  CaseVerdict verdict;
+  const Instant as_of = At("2026-02-14 11:00:00");
+  EXPECT_EQ(
+      AllocationsOf([&] { EvaluateTicket(policy, customer, nullptr, ticket, as_of, &verdict); }),
+      0);
+  EXPECT_EQ(verdict.callback_count, policy.callback.scenarios.size());
+  std::array<AgentMonth, 3> months;
+  std::array<ScoreVerdict, 3> verdicts;
+  for (AgentMonth& month : months) month.handled = Ratio::Of(100);
+  DeskMonthScratch scratch;
+  const auto score = [&] {
+    Use(EvaluateMonths(policy, months.data(), months.size(), &scratch, verdicts.data()));
+  };
+  EXPECT_GT(AllocationsOf(score), 0);
+  EXPECT_EQ(AllocationsOf(score), 0);
 }
 
 TEST(Allocation, Stat1TicketsOfKnownGroupsMakeNone) {

@@ -35,8 +35,8 @@ std::string LogPath() {
 
 TEST(ColumnMap, BuiltInMapsAreRight) {
   using Record = v1::ColumnMap::Record;
-  for (const auto record :
-       {Record::TICKETS, Record::CUSTOMERS, Record::AGENT_MONTHS, Record::KNOWLEDGE}) {
+  for (const auto record : {Record::TICKETS, Record::CUSTOMERS, Record::AGENT_MONTHS,
+                            Record::KNOWLEDGE, Record::RECORDS, Record::CALLBACKS}) {
     EXPECT_EQ(DefaultMap(record).record(), record);
     EXPECT_GT(DefaultMap(record).column_size(), 3);
   }
@@ -84,6 +84,90 @@ TEST(ColumnMap, EventsHaveDatesReferencesAndNames) {
   EXPECT_TRUE(unrecorded(v1::Event::PROMISE_KEPT));
 }
 
+// One column for each of several of a kind, and a count beside an event (SLA-7, SLA-11).
+TEST(ColumnMap, DefaultTicketsTellTheirEventsApart) {
+  const Folder folder;
+  ReadOptions options;
+  options.path =
+      folder.File("t.csv",
+                  "id,received,answered,rings,record_completed,service_record_completed\n"
+                  "T1,2026-03-02,2026-03-02,4,2026-03-03,2026-03-04\n"
+                  "T2,2026-03-02,,4,,\n");
+  std::vector<v1::Ticket> tickets;
+  ReadSummary summary;
+  ReadTickets(
+      options, [&](const v1::Ticket& t, Findings*) { return tickets.push_back(t), true; },
+      &summary);
+  EXPECT_EQ(Brief(summary.findings), "cell_needs@3:4/rings");
+  ASSERT_EQ(tickets.size(), 1u);
+  ASSERT_EQ(tickets[0].event_size(), 3);
+  EXPECT_EQ(tickets[0].event(0).ring_count(), 4);
+  EXPECT_EQ(tickets[0].event(1).kind(), v1::Event::RECORD_COMPLETED);
+  EXPECT_EQ(tickets[0].event(1).reference(), "contact");
+  EXPECT_EQ(tickets[0].event(2).kind(), v1::Event::RECORD_COMPLETED);
+  EXPECT_EQ(tickets[0].event(2).reference(), "service");
+}
+
+// CB-2: hours of every day; yes and no.
+TEST(ColumnMap, DefaultCustomersHaveHoursAndYesAndNo) {
+  const Folder folder;
+  ReadOptions options;
+  options.path = folder.File("c.csv",
+                             "id,active_from,active_to,churned,beta_participant,first_action\n"
+                             "C1,08:30,11:00,true,否,never\n"
+                             "C2,08:30,,,,\n"
+                             "C3,,,perhaps,,\n");
+  std::vector<v1::Customer> customers;
+  ReadSummary summary;
+  ReadCustomers(
+      options, [&](const v1::Customer& c, Findings*) { return customers.push_back(c), true; },
+      &summary);
+  EXPECT_EQ(Brief(summary.findings), "cell_needs@3:2/active_from cell_bad_choice@4:4/churned");
+  ASSERT_EQ(customers.size(), 1u);
+  ASSERT_EQ(customers[0].active_hours_size(), 1);
+  EXPECT_EQ(customers[0].active_hours(0).day_size(), 7);
+  EXPECT_EQ(customers[0].active_hours(0).from(), "08:30");
+  EXPECT_EQ(customers[0].active_hours(0).to(), "11:00");
+  EXPECT_TRUE(customers[0].churned());
+  EXPECT_TRUE(customers[0].has_beta_participant());
+  EXPECT_FALSE(customers[0].beta_participant());
+  EXPECT_TRUE(customers[0].first_action().never());
+}
+
+// REC-2 to REC-8: which field a column is hangs on the form, wherever the form's column stands.
+TEST(ColumnMap, FieldsOfARecordHangOnItsForm) {
+  const Folder folder;
+  ReadOptions options;
+  options.path = folder.File("r.csv",
+                             "field.name,field.phone,id,form,ticket_id,field.status\n"
+                             "甲,拒绝提供,R1,call_record,K1,\n"
+                             "乙,139,R2,feedback,K2,已关闭\n"
+                             ",,R3,dissatisfaction_analysis,K3,已关闭\n"
+                             "丙,,R3,call,K4,\n");
+  std::vector<v1::ServiceRecord> records;
+  ReadSummary summary;
+  ReadServiceRecords(
+      options, [&](const v1::ServiceRecord& r, Findings*) { return records.push_back(r), true; },
+      &summary);
+  EXPECT_EQ(Brief(summary.findings), "row_duplicate@5:0");
+  ASSERT_EQ(records.size(), 3u);
+  const auto fields = [](const v1::ServiceRecord& record) {
+    std::string text;
+    for (const v1::RecordField& field : record.field()) {
+      text += field.name() + "=" + (field.refused() ? "!" : field.value()) + " ";
+    }
+    return text;
+  };
+  EXPECT_EQ(records[0].form(), "call");
+  EXPECT_EQ(fields(records[0]), "name=甲 phone=! ");
+  EXPECT_EQ(fields(records[1]), "name=乙 contact=139 status=已关闭 ");
+  ASSERT_EQ(records[1].fact_size(), 1);
+  EXPECT_EQ(records[1].fact(0).name(), "archived");
+  EXPECT_TRUE(records[1].fact(0).value());
+  EXPECT_EQ(fields(records[2]), "ticket=K3 ");
+  EXPECT_EQ(records[2].fact_size(), 0);
+}
+
 struct BadMap {
   const char* name;
   const char* text;
@@ -106,6 +190,17 @@ INSTANTIATE_TEST_SUITE_P(
                "map_no_such_fact@2:26/column[0].fact"},
         BadMap{"RepeatedFieldIsNoFact", "record: TICKETS\ncolumn { name: \"a\" fact: \"event\" }",
                "map_no_such_fact@2:26/column[0].fact"},
+        BadMap{"FieldOfATicket", "record: TICKETS\ncolumn { name: \"a\" field: \"name\" }",
+               "map_only_records@2:1/column[0]"},
+        BadMap{"FormOfATicket",
+               "record: TICKETS\ncolumn { name: \"a\" fact: \"id\" form: \"call\" }",
+               "map_only_records@2:1/column[0]"},
+        BadMap{"EventOfARecord", "record: RECORDS\ncolumn { name: \"a\" event: CLOSED }",
+               "map_only_tickets@2:1/column[0]"},
+        BadMap{"TwoReferences",
+               "record: TICKETS\ncolumn { name: \"a\" event: CLOSED reference: \"b\"\n"
+               "fixed_reference: \"c\" }",
+               "map_two_references@3:18/column[0].fixed_reference"},
         BadMap{"TwoTargets", "record: TICKETS\ncolumn { name: \"a\" fact: \"id\" event: CLOSED }",
                "map_one_target@2:1/column[0]"},
         BadMap{"NoTarget", "record: TICKETS\ncolumn { name: \"a\" }",

@@ -81,7 +81,7 @@ class CommandTest(unittest.TestCase):
         ]
         for name, row, column, expected in cases:
             with self.subTest(name):
-                run = self.evaluate(HEADER + GOOD + row + "\n")
+                run = self.evaluate(HEADER + GOOD + row + "\n", "--rejects-unmasked")
                 self.assertEqual(run.returncode, 2, run.stderr)
                 self.assertRegex(run.stderr, r"tickets\.csv:3")
                 self.assertRegex(run.stderr, expected)

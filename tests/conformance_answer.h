@@ -75,6 +75,12 @@ class CaseAnswerer {
         &CaseAnswerer::Book,               //
         &CaseAnswerer::Reports,            //
         &CaseAnswerer::Correlations,       //
+        &CaseAnswerer::Masks,              //
+        &CaseAnswerer::Reviews,            //
+        &CaseAnswerer::Callbacks,          //
+        &CaseAnswerer::CallbackTargets,    //
+        &CaseAnswerer::Records,            //
+        &CaseAnswerer::Analyses,           //
     };
     for (const auto kind : kKinds) {
       if (!(this->*kind)(answer)) return false;
@@ -109,6 +115,19 @@ class CaseAnswerer {
       return false;
     }
     *answer->mutable_agent() = {found.begin(), found.end()};
+    return true;
+  }
+
+  bool Reviews(v1::ConformanceAnswer* answer) {
+    if (case_.review_month().empty()) return true;
+    std::vector<v1::AgentEvaluation> scored;
+    std::vector<v1::AgentReview> found;
+    if (!Evaluate(policy_, {case_.review_month().begin(), case_.review_month().end()}, &scored,
+                  &findings_) ||
+        !Review(policy_, scored, &found, &findings_)) {
+      return false;
+    }
+    *answer->mutable_review() = {found.begin(), found.end()};
     return true;
   }
 
@@ -263,6 +282,42 @@ class CaseAnswerer {
   bool CalendarQuestions(v1::ConformanceAnswer* answer) {
     for (const v1::CalendarQuestion& question : case_.calendar_question()) {
       if (!guiju::Ask(policy_, question, answer->add_calendar(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool Masks(v1::ConformanceAnswer* answer) {
+    for (const v1::MaskRequest& request : case_.mask()) {
+      Mask(policy_, request, answer->add_mask());
+    }
+    return true;
+  }
+
+  bool Callbacks(v1::ConformanceAnswer* answer) {
+    for (const v1::CallbackRequest& request : case_.callback_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_callback(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool CallbackTargets(v1::ConformanceAnswer* answer) {
+    if (case_.callback_period().empty()) return true;
+    const v1::CallbackPeriod* base =
+        case_.callback_period_size() > 1 ? &case_.callback_period(1) : nullptr;
+    return Evaluate(policy_, case_.callback_period(0), base, answer->mutable_callback_targets(),
+                    &findings_);
+  }
+
+  bool Records(v1::ConformanceAnswer* answer) {
+    for (const v1::ServiceRecord& record : case_.service_record()) {
+      if (!Evaluate(policy_, record, AsOf(), answer->add_record(), &findings_)) return false;
+    }
+    return true;
+  }
+
+  bool Analyses(v1::ConformanceAnswer* answer) {
+    for (const v1::AnalysisRequest& request : case_.analysis_request()) {
+      if (!Evaluate(policy_, request, AsOf(), answer->add_analysis(), &findings_)) return false;
     }
     return true;
   }

@@ -39,6 +39,12 @@ inline const CaseKind kCaseKinds[] = {
     {"book", {{"expect_book", "book"}, {"expect_book_finding", "book_finding", true}}},
     {"report_history", {{"expect_report", "report"}}},
     {"correlated", {{"expect_correlation", "correlation"}}},
+    {"callback_request", {{"expect_callback", "callback"}}},
+    {"callback_period", {{"expect_callback_targets", "callback_targets"}}},
+    {"service_record", {{"expect_record", "record"}}},
+    {"analysis_request", {{"expect_analysis", "analysis"}}},
+    {"review_month", {{"expect_review", "review"}}},
+    {"mask", {{"expect_mask", "mask"}}},
 };
 
 class CaseRunner {
@@ -87,8 +93,12 @@ class CaseRunner {
     for (const Expectation& one : given->expected) CompareAll(one, answer);
   }
 
+  // A field that is no list counts as one of none or one entry.
   static int Count(const google::protobuf::Message& message, const char* field) {
-    return message.GetReflection()->FieldSize(message, FieldOf(message, field));
+    const auto* of = FieldOf(message, field);
+    const auto* reflection = message.GetReflection();
+    return of->is_repeated() ? reflection->FieldSize(message, of)
+                             : static_cast<int>(reflection->HasField(message, of));
   }
 
   bool Expects(const CaseKind& kind) const {
@@ -105,7 +115,9 @@ class CaseRunner {
 
   static const google::protobuf::Message& Entry(const google::protobuf::Message& message,
                                                 const char* field, int i) {
-    return message.GetReflection()->GetRepeatedMessage(message, FieldOf(message, field), i);
+    const auto* of = FieldOf(message, field);
+    return of->is_repeated() ? message.GetReflection()->GetRepeatedMessage(message, of, i)
+                             : message.GetReflection()->GetMessage(message, of);
   }
 
   void CompareAll(const Expectation& one, const v1::ConformanceAnswer& answer) {
@@ -118,7 +130,9 @@ class CaseRunner {
       return;
     }
     for (int i = 0; i < expected; ++i) {
-      const std::string here = path_ + "." + field + "[" + std::to_string(i) + "]";
+      const bool list = FieldOf(case_, one.expected)->is_repeated();
+      const std::string here =
+          path_ + "." + field + (list ? "[" + std::to_string(i) + "]" : std::string());
       for (std::string& line : comparer_.Differences(Entry(case_, one.expected, i),
                                                      Entry(answer, one.answer, i), here)) {
         problems_.push_back(std::move(line));

@@ -188,7 +188,8 @@ TEST(ConformanceRunner, SeesAnOverlayThatIsRefused) {
 TEST(ConformanceRunner, ClearsListsBeforeItMerges) {
   EXPECT_THAT(
       RunText(std::string(kMonth) +
-              "clear: \"score.grade\" overlay { score { missing: ZERO_AND_GRADE grade { id: "
+              "clear: [\"score.grade\", \"score.review\"] overlay { score { missing: "
+              "ZERO_AND_GRADE grade { id: "
               "\"half\" clause: \"X-1\" at_least: 50 label { en: \"half\" zh: \"半\" } } } } "
               "expect_agent { score { grade: \"half\" } }"),
       IsEmpty());

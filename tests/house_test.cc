@@ -11,13 +11,17 @@
 #include "guiju/callback_made.h"
 #include "guiju/callback_period.h"
 #include "guiju/customer.h"
+#include "guiju/policy.h"
 #include "guiju/score.h"
+#include "guiju/service_record.h"
 #include "guiju/sla.h"
 #include "guiju/ticket.h"
 #include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/callback.pb.h"
 #include "guiju/v1/callback_made.pb.h"
 #include "guiju/v1/callback_period.pb.h"
 #include "guiju/v1/customer.pb.h"
+#include "guiju/v1/record.pb.h"
 #include "guiju/v1/score.pb.h"
 #include "guiju/v1/sla.pb.h"
 #include "guiju/v1/ticket.pb.h"
@@ -102,7 +106,17 @@ TEST(House, EveryFieldOfACustomerHasAMirror) {
                   {"latest_rating", Mirror(&Customer::latest_rating)},
                   {"spending_more", Mirror(&Customer::spending_more)},
                   {"churned", Mirror(&Customer::churned)},
-                  {"promises_met_of_decided", Mirror(&Customer::timeliness)}});
+                  {"promises_met_of_decided", Mirror(&Customer::timeliness)},
+                  {"membership_level", Mirror(&Customer::membership_level)},
+                  {"fact", Mirror(&Customer::facts)},
+                  {"registered", Mirror(&Customer::registered)},
+                  {"first_action", Mirror(&Customer::first_action)},
+                  {"beta_participant", Mirror(&Customer::beta_participant)},
+                  {"active_hours", Mirror(&Customer::active_hours)},
+                  {"zone", Mirror(&Customer::zone)},
+                  {"registration_channel", Mirror(&Customer::registration_channel)},
+                  {"first_visit", Mirror(&Customer::first_visit)},
+                  {"no_callbacks", Mirror(&Customer::no_callbacks)}});
 }
 
 TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
@@ -119,7 +133,10 @@ TEST(House, EveryFieldOfAnAgentMonthHasAMirror) {
                   {"handled", Mirror(&AgentMonth::handled)},
                   {"knowledge_entries", Mirror(&AgentMonth::knowledge_entries)},
                   {"team_ahead", Mirror(&AgentMonth::team_ahead)},
-                  {"recorded_total", Mirror(&AgentMonth::recorded_total)}});
+                  {"recorded_total", Mirror(&AgentMonth::recorded_total)},
+                  {"fact", Mirror(&AgentMonth::facts)},
+                  {"profile", Mirror(&AgentMonth::profile)},
+                  {"recorded_points", Mirror(&AgentMonth::recorded_points)}});
 }
 
 TEST(House, EveryFieldOfACallbackMadeHasAMirror) {
@@ -148,6 +165,27 @@ TEST(House, EveryFieldOfACallbackPeriodHasAMirror) {
                   {"solved_of_known", Mirror(&CallbackPeriod::solved)},
                   {"filled_of_required", Mirror(&CallbackPeriod::completeness)},
                   {"rating_sum_by_count", Mirror(&CallbackPeriod::satisfaction)}});
+}
+
+TEST(House, EveryFieldOfAServiceRecordHasAMirror) {
+  ExpectMirrored(v1::ServiceRecord::descriptor(),
+                 {{"id", Mirror(&ServiceRecord::id)},
+                  {"form", Mirror(&ServiceRecord::form)},
+                  {"ticket_id", Mirror(&ServiceRecord::ticket_id)},
+                  {"agent_id", Mirror(&ServiceRecord::agent_id)},
+                  {"team_id", Mirror(&ServiceRecord::team_id)},
+                  {"field", Mirror(&ServiceRecord::fields)},
+                  {"category", Mirror(&ServiceRecord::category)},
+                  {"fact", Mirror(&ServiceRecord::facts)},
+                  {"began", Mirror(&ServiceRecord::began)},
+                  {"ended", Mirror(&ServiceRecord::ended)},
+                  {"completed", Mirror(&ServiceRecord::completed)}});
+  ExpectMirrored(v1::RecordField::descriptor(), {{"name", Mirror(&RecordField::name)},
+                                                 {"value", Mirror(&RecordField::value)},
+                                                 {"refused", Mirror(&RecordField::refused)}});
+  ExpectMirrored(v1::ActiveHours::descriptor(), {{"day", Mirror(&ActiveHours::days)},
+                                                 {"from", Mirror(&ActiveHours::from)},
+                                                 {"to", Mirror(&ActiveHours::to)}});
 }
 
 using Numbers = std::map<std::string, int>;
@@ -261,6 +299,85 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                 {{"UNSPECIFIED", Of(NotBefore::kUnspecified)},
                  {"OWN_START", Of(NotBefore::kOwnStart)},
                  {"START_OF_OTHER", Of(NotBefore::kStartOfOther)}});
+  ExpectNumbers(v1::FactKind::Value_descriptor(), {{"UNSPECIFIED", Of(FactKind::kUnspecified)},
+                                                   {"NUMBER", Of(FactKind::kNumber)},
+                                                   {"PERCENT", Of(FactKind::kPercent)},
+                                                   {"YES_NO", Of(FactKind::kYesNo)},
+                                                   {"INSTANT", Of(FactKind::kInstant)}});
+  ExpectNumbers(v1::CallbackPlan::State::Value_descriptor(),
+                {{"UNSPECIFIED", Of(CallbackState::kUnspecified)},
+                 {"DOES_NOT_APPLY", Of(CallbackState::kDoesNotApply)},
+                 {"UNDECIDED", Of(CallbackState::kUndecided)},
+                 {"NOT_STARTED", Of(CallbackState::kNotStarted)},
+                 {"DONE", Of(CallbackState::kDone)},
+                 {"PLANNED", Of(CallbackState::kPlanned)},
+                 {"IMPOSSIBLE", Of(CallbackState::kImpossible)}});
+  ExpectNumbers(v1::CallbackPlan::Problem::Value_descriptor(),
+                {{"UNSPECIFIED", Of(CallbackProblem::kNone)},
+                 {"DEADLINE_PASSED", Of(CallbackProblem::kDeadlinePassed)},
+                 {"QUIET_HOURS", Of(CallbackProblem::kQuietHours)},
+                 {"CALL_TOO_LONG", Of(CallbackProblem::kCallTooLong)}});
+  ExpectNumbers(v1::CallbackTag::Fact::Value_descriptor(),
+                {{"UNSPECIFIED", Of(CallbackTagFact::kUnspecified)},
+                 {"REGISTRATION_CHANNEL", Of(CallbackTagFact::kRegistrationChannel)},
+                 {"FIRST_VISIT", Of(CallbackTagFact::kFirstVisit)},
+                 {"ISSUE_TYPE", Of(CallbackTagFact::kIssueType)},
+                 {"STATUS", Of(CallbackTagFact::kStatus)},
+                 {"AGENT", Of(CallbackTagFact::kAgent)},
+                 {"PRIORITY", Of(CallbackTagFact::kPriority)},
+                 {"RESULT", Of(CallbackTagFact::kResult)},
+                 {"CATEGORY", Of(CallbackTagFact::kCategory)}});
+  ExpectNumbers(v1::CallbackTarget::Measure::Value_descriptor(),
+                {{"UNSPECIFIED", Of(CallbackMeasure::kUnspecified)},
+                 {"LENGTH", Of(CallbackMeasure::kLength)},
+                 {"SOLVED", Of(CallbackMeasure::kSolved)},
+                 {"COMPLETENESS", Of(CallbackMeasure::kCompleteness)},
+                 {"SATISFACTION", Of(CallbackMeasure::kSatisfaction)},
+                 {"CALLS", Of(CallbackMeasure::kCalls)}});
+  ExpectNumbers(v1::CallbackTargetVerdict::State::Value_descriptor(),
+                {{"UNSPECIFIED", Of(CallbackTargetState::kUnspecified)},
+                 {"MET", Of(CallbackTargetState::kMet)},
+                 {"MISSED", Of(CallbackTargetState::kMissed)},
+                 {"UNKNOWN", Of(CallbackTargetState::kUnknown)}});
+  ExpectNumbers(v1::RecordFormField::Need::Value_descriptor(),
+                {{"UNSPECIFIED", Of(RecordNeed::kUnspecified)},
+                 {"REQUIRED", Of(RecordNeed::kRequired)},
+                 {"OPTIONAL", Of(RecordNeed::kOptional)},
+                 {"WHEN", Of(RecordNeed::kWhen)}});
+  ExpectNumbers(v1::RecordFormField::Shape::Value_descriptor(),
+                {{"UNSPECIFIED", Of(RecordShape::kUnspecified)},
+                 {"TEXT", Of(RecordShape::kText)},
+                 {"DATE", Of(RecordShape::kDate)},
+                 {"TIME_OF_DAY", Of(RecordShape::kTimeOfDay)},
+                 {"INSTANT", Of(RecordShape::kInstant)},
+                 {"INTEGER", Of(RecordShape::kInteger)}});
+  ExpectNumbers(v1::RecordFormField::Personal::Value_descriptor(),
+                {{"NONE", Of(RecordPersonal::kNone)},
+                 {"NAME", Of(RecordPersonal::kName)},
+                 {"PHONE", Of(RecordPersonal::kPhone)},
+                 {"IDENTITY_NUMBER", Of(RecordPersonal::kIdentityNumber)},
+                 {"CONTACT", Of(RecordPersonal::kContact)},
+                 {"ADDRESS", Of(RecordPersonal::kAddress)},
+                 {"CUSTOMER_NUMBER", Of(RecordPersonal::kCustomerNumber)}});
+  ExpectNumbers(v1::RecordVerdict::State::Value_descriptor(),
+                {{"UNSPECIFIED", Of(RecordState::kUnspecified)},
+                 {"COMPLETE", Of(RecordState::kComplete)},
+                 {"INCOMPLETE", Of(RecordState::kIncomplete)},
+                 {"UNDECIDED", Of(RecordState::kUndecided)}});
+  ExpectNumbers(v1::RecordVerdict::Timeliness::Value_descriptor(),
+                {{"UNSPECIFIED", Of(RecordTimeliness::kUnspecified)},
+                 {"NOT_ASKED", Of(RecordTimeliness::kNotAsked)},
+                 {"UNKNOWN", Of(RecordTimeliness::kUnknown)},
+                 {"IN_TIME", Of(RecordTimeliness::kInTime)},
+                 {"LATE", Of(RecordTimeliness::kLate)},
+                 {"OPEN", Of(RecordTimeliness::kOpen)},
+                 {"OVERDUE", Of(RecordTimeliness::kOverdue)}});
+  ExpectNumbers(v1::AnalysisEvaluation::State::Value_descriptor(),
+                {{"UNSPECIFIED", Of(AnalysisState::kUnspecified)},
+                 {"NOT_NEEDED", Of(AnalysisState::kNotNeeded)},
+                 {"MISSING", Of(AnalysisState::kMissing)},
+                 {"INCOMPLETE", Of(AnalysisState::kIncomplete)},
+                 {"COMPLETE", Of(AnalysisState::kComplete)}});
   ExpectNumbers(v1::MetricFact::Value_descriptor(),
                 {{"UNSPECIFIED", Of(MetricFact::kUnspecified)},
                  {"MEAN_RESPONSE_SECONDS", Of(MetricFact::kMeanResponseSeconds)},
@@ -268,7 +385,8 @@ TEST(House, EveryEnumeratorHasTheNumberOfItsMessage) {
                  {"MEAN_RATING", Of(MetricFact::kMeanRating)},
                  {"TEAM_AHEAD_PERCENT", Of(MetricFact::kTeamAheadPercent)},
                  {"KNOWLEDGE_ENTRIES", Of(MetricFact::kKnowledgeEntries)},
-                 {"HANDLED", Of(MetricFact::kHandled)}});
+                 {"HANDLED", Of(MetricFact::kHandled)},
+                 {"CUSTOM", Of(MetricFact::kCustom)}});
 }
 
 }  // namespace

@@ -144,8 +144,10 @@ TEST(MessageSource, NamesWhatALostLineTakesAway) {
     EXPECT_EQ(read.findings.empty(), read.complete && Acceptable(read.findings));
     const std::string line = text.substr(begin, end - begin);
     const auto fields = static_cast<std::size_t>(std::count(line.begin(), line.end(), ':'));
-    const bool head = line.size() > 1 && line[line.size() - 2] == '{';
-    EXPECT_LE(read.findings.size(), head ? 10U : fields + 1) << line;
+    const bool head =
+        line.size() > 1 && (line[line.size() - 2] == '{' || line[line.size() - 2] == '[');
+    // Without its head each entry of a section stands where none may: so many has the longest.
+    EXPECT_LE(read.findings.size(), head || fields == 0 ? 12U : fields + 1) << line;
     begin = end;
   }
   EXPECT_GT(refused, 50);

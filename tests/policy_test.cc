@@ -158,7 +158,8 @@ TEST(OneLine, ChangesTheMonthsOfASilentCustomer) {
     return (JudgeSegments(policy.segment, moments, customer).matched >> 3 & 1u) != 0;
   };
   EXPECT_FALSE(is_silent(*StandardPolicy()));
-  EXPECT_TRUE(is_silent(*OneLineChanged("not_within_months: 6", "not_within_months: 5")));
+  EXPECT_TRUE(
+      is_silent(*OneLineChanged("not_within_months: 6 }     #", "not_within_months: 5 }     #")));
 }
 
 // What a line of the file is, for the test that removes it.
@@ -224,13 +225,52 @@ std::string MetricAround(std::size_t index) {
 // Entries of open lists: a policy without one is another policy, not a broken one.
 bool MayBeAbsent(const std::string& line, const std::string& field) {
   static const std::vector<std::string> fields = {
-      "category_rule", "priority_rule", "handling_rule", "any",  "all",
-      "band",          "grade",         "applies",       "each", "extended_by",
-      "kept_when",     "never_paused",  "only_after",
+      "category_rule",
+      "priority_rule",
+      "handling_rule",
+      "any",
+      "all",
+      "band",
+      "grade",
+      "applies",
+      "each",
+      "extended_by",
+      "kept_when",
+      "never_paused",
+      "only_after",
+      "step",
+      "to",
+      "track_every_days",
+      "at_once",
+      "kind",
+      "cue",
+      "surname",
+      "compound_surname",
+      "title",
+      "email_domain",
+      "plate_region",
+      "mobile_prefix",
+      "service_prefix",
+      "care",
+      "weight",
+      "tag",
+      "starts_at",
+      "fulfilled_by",
+      "within",
+      "field",
+      "analysis",
+      "tier",
+      "target",
+      "hours",
+      "budget",
   };
+  // A row of a term list: the next row goes on where it was.
+  const std::size_t first = line.find_first_not_of(' ');
   return std::find(fields.begin(), fields.end(), field) != fields.end() ||
          line.find("holidays: ") != std::string::npos ||
-         (field == "target" && line.find(" when ") != std::string::npos);
+         (field == "target" && line.find(" when ") != std::string::npos) ||
+         (first != std::string::npos && line[first] == '"') ||
+         line.find("completed_within ") != std::string::npos;
 }
 
 TEST(RemovingALine, IsNamedOrMakesAnotherPolicy) {

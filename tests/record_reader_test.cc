@@ -46,6 +46,7 @@ Outcome Tickets(const Folder& folder, const std::string& csv) {
   ReadOptions options;
   options.path = folder.File("tickets.csv", csv);
   options.rejects_path = folder.At("rejects.csv");
+  options.rejects_unmasked = true;
   return Tickets(options);
 }
 
@@ -101,6 +102,7 @@ TEST(ReadTickets, ReadsTheDesksOwnColumns) {
   EXPECT_EQ(ticket.event(3).at().unix_us(), (kNineOnTuesday + 7200) * 1'000'000 + 250'000);
   EXPECT_EQ(ticket.event(7).rating(), 4);
   EXPECT_FALSE(ticket.event(4).has_rating());
+  // INT-1: a channel that is not in the list is kept as it was written.
   EXPECT_EQ(out.tickets[1].channel(), v1::Channel::OTHER);
   EXPECT_EQ(out.tickets[1].channel_name(), "微博");
   EXPECT_EQ(out.tickets[1].event_size(), 0);
@@ -319,6 +321,7 @@ TEST(ReadTickets, RejectsKeepTheDelimiterAndAreUtf8) {
   map.set_encoding("GB18030");
   ReadOptions options;
   options.map = &map;
+  options.rejects_unmasked = true;
   options.path = folder.File("in.csv",
                              "id;received;description\nT1;2026-02-30;\"\xC6\xC1;\"\n"
                              "T2;2026-02-30;\'=1\n");
@@ -520,7 +523,7 @@ TEST(JsonLines, AreReadOneByOne) {
     if (lines.empty() || lines.back() != finding.line) lines.push_back(finding.line);
   }
   EXPECT_THAT(lines, ElementsAre(4, 5, 6, 7, 8, 9));
-  EXPECT_THAT(folder.Read("rejects.jsonl"), HasSubstr("\"text\":\"not json\"}\n"));
+  EXPECT_THAT(folder.Read("rejects.jsonl"), HasSubstr("\"text\":\"********\"}\n"));
   options.path = folder.File("empty.jsonl", "\n");
   EXPECT_EQ(Brief(Tickets(options).summary.findings), "input_empty@0:0");
 }

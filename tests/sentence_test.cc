@@ -8,16 +8,22 @@
 #include <vector>
 
 #include "sentences/calendar.h"
+#include "sentences/callback.h"
 #include "sentences/command.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/input.h"
+#include "sentences/mask.h"
 #include "sentences/message_rules.h"
+#include "sentences/own_rules.h"
+#include "sentences/people.h"
 #include "sentences/policy.h"
+#include "sentences/record.h"
 #include "sentences/report.h"
 #include "sentences/sla.h"
 #include "sentences/source.h"
 #include "sentences/stats.h"
+#include "sentences/triage.h"
 
 namespace guiju::internal {
 namespace {
@@ -52,12 +58,23 @@ struct Area {
 // Every area of src/sentences: one line each, alphabetical.
 const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
-      {"calendar", Listed(kAllCalendar)}, {"command", Listed(kAllCommand)},
-      {"explain", Listed(kAllExplain)},   {"facts", Listed(kAllFacts)},
-      {"input", Listed(kAllInput)},       {"message_rules", Listed(kAllMessageRules)},
-      {"policy", Listed(kAllPolicy)},     {"report", Listed(kAllReport)},
-      {"sla", Listed(kAllSla)},           {"source", Listed(kAllSource)},
+      {"calendar", Listed(kAllCalendar)},
+      {"callback", Listed(kAllCallback)},
+      {"record", Listed(kAllRecord)},
+      {"command", Listed(kAllCommand)},
+      {"mask", Listed(kAllMask)},
+      {"explain", Listed(kAllExplain)},
+      {"facts", Listed(kAllFacts)},
+      {"input", Listed(kAllInput)},
+      {"message_rules", Listed(kAllMessageRules)},
+      {"own_rules", Listed(kAllOwnRules)},
+      {"people", Listed(kAllPeople)},
+      {"policy", Listed(kAllPolicy)},
+      {"report", Listed(kAllReport)},
+      {"sla", Listed(kAllSla)},
+      {"source", Listed(kAllSource)},
       {"stats", Listed(kAllStats)},
+      {"triage", Listed(kAllTriage)},
   };
   return areas;
 }

@@ -357,7 +357,7 @@ TEST(Triage, RandomPoliciesMeanWhatTheirMessagesSay) {
     }
     proto.mutable_otherwise()->set_priority(v1::Priority::P2);
     internal::Problems problems;
-    const TriagePolicy policy = internal::CompileTriage(proto, "triage", &problems);
+    const TriagePolicy policy = internal::CompileTriage(proto, {}, "triage", &problems);
     ASSERT_THAT(problems.findings(), IsEmpty());
     (policy.priority.table.empty() ? generic : tables)++;
     for (int i = 0; i < 500; ++i) {
@@ -394,7 +394,7 @@ TEST(Triage, ManySignalsTakeTheGenericWay) {
   }
   proto.mutable_otherwise()->set_priority(v1::Priority::P2);
   internal::Problems problems;
-  const TriagePolicy policy = internal::CompileTriage(proto, "triage", &problems);
+  const TriagePolicy policy = internal::CompileTriage(proto, {}, "triage", &problems);
   ASSERT_THAT(problems.findings(), IsEmpty());
   EXPECT_TRUE(policy.priority.table.empty());
   EXPECT_EQ(DecidePriority(policy, {0b1000000000101, 0}), Priority::kP0);
@@ -505,7 +505,7 @@ TEST(TriagePolicy, RefusesMoreTestsThanItCanNumber) {
   }
   proto.mutable_otherwise()->set_priority(v1::Priority::P2);
   internal::Problems problems;
-  internal::CompileTriage(proto, "triage", &problems);
+  internal::CompileTriage(proto, {}, "triage", &problems);
   // 33 rules have 65472 tests.
   ASSERT_EQ(problems.findings().size(), 7u);
   EXPECT_EQ(problems.findings()[0].id, "criterion_too_large");

@@ -2,8 +2,11 @@
 #ifndef GUIJU_AGENT_MONTH_H_
 #define GUIJU_AGENT_MONTH_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
+#include "guiju/fact.h"
 #include "guiju/number.h"
 
 namespace guiju {
@@ -20,6 +23,16 @@ struct AgentMonth {
   Ratio knowledge_entries;  // entries
   Ratio team_ahead;         // colleagues strictly ahead in tickets handled / team size, 0 to 1
   Ratio recorded_total;     // what somebody else computed, to be audited
+  FactValues facts;         // of the desk's own, in the order of ScorePolicy::facts
+  // SCO-7: index into ScorePolicy::profiles; kProfileInForce leaves it to the policy.
+  std::int32_t profile = kProfileInForce;
+  // What somebody else gave metric by metric, in the order of ScorePolicy::metrics; kNotRecorded
+  // where nothing was. Borrowed from the host.
+  const std::int32_t* recorded_points = nullptr;
+  std::size_t recorded_count = 0;
+
+  static constexpr std::int32_t kProfileInForce = -1;
+  static constexpr std::int32_t kNotRecorded = -1;
 };
 
 }  // namespace guiju

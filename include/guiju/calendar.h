@@ -30,6 +30,7 @@
 #include <vector>
 
 #include "guiju/calendar_spec.h"
+#include "guiju/criterion.h"
 #include "guiju/kernel/calendar.h"
 #include "guiju/time.h"
 #include "guiju/zone.h"
@@ -105,6 +106,17 @@ class Calendar {
   // `months` calendar months before `t`, at the same time of day: 31 August - 6 = 28 or 29
   // February. A negative number goes forward.
   CalendarAnswer MonthsBefore(Instant t, std::int32_t months) const noexcept;
+  // `days` dates before `t`, at the same time of day: across a change to summer time 3 days are 71
+  // h.
+  CalendarAnswer DaysBefore(Instant t, std::int32_t days) const noexcept;
+  // The bound of a test that looks back from `t` by a number as criterion.h writes it: 3 is months,
+  // ~3 is days. A bound before the window is the instant before it: no fact lies there. Unknown
+  // when `t` is outside.
+  Instant LookBack(Instant t, std::int32_t back) const noexcept {
+    const CalendarAnswer answer = IsDaysBack(back) ? DaysBefore(t, ~back) : MonthsBefore(t, back);
+    if (answer.code == CalendarCode::kOk || !InWindow(t)) return answer.at;
+    return {kCalendarBegin.us - 1};
+  }
 
   // Calls `fn(const CalendarSpan&)` for consecutive spans that cover [from, to) exactly: the first
   // begins at `from`, each begins where the one before ends, the last ends at `to`, and their
@@ -168,6 +180,9 @@ class Calendar {
     CivilDay day;
   };
   Counting CountingStart(Instant start, bool forward) const noexcept;
+  // FromCivil with the microseconds of `t`; without them when a skipped time becomes the
+  // transition, which has none.
+  Instant FromCivilAsIn(Instant t, CivilDay day, std::int64_t seconds) const noexcept;
   // The due instant on working day `index`, which exists; unknown when out of range.
   Instant DueOn(std::int64_t index, Counting counting, bool forward) const noexcept;
   // Due instants with an index in working_days_ below the answer are at or before `t`.

@@ -38,6 +38,12 @@ struct Criterion {
   std::vector<CriterionNode> nodes;
 };
 
+// What an inner node makes of the answers before it.
+constexpr Tri AnswerOf(const CriterionNode& node, std::size_t trues, std::size_t unknowns) {
+  if (trues >= node.need) return Tri::kTrue;
+  return trues + unknowns >= node.need ? Tri::kUnknown : Tri::kFalse;
+}
+
 // Evaluates the tree; `leaf(i)` answers test i with a Tri. Cannot fail, allocates nothing.
 template <typename Leaf>
 Tri Evaluate(const Criterion& criterion, Leaf&& leaf) {
@@ -55,12 +61,55 @@ Tri Evaluate(const Criterion& criterion, Leaf&& leaf) {
       unknowns += stack[i] == Tri::kUnknown;
     }
     size -= node.arity;
-    stack[size++] = trues >= node.need              ? Tri::kTrue
-                    : trues + unknowns >= node.need ? Tri::kUnknown
-                                                    : Tri::kFalse;
+    stack[size++] = AnswerOf(node, trues, unknowns);
   }
   return size == 0 ? Tri::kTrue : stack[0];
 }
+
+// The leaves whose test gives `answer`, in the condition's order, less those in a branch that does
+// not: any(all(A unknown, false), B unknown) is left unknown by B alone, so nobody has to ask for
+// A. Empty for a condition with another answer. Allocates.
+template <typename Leaf>
+std::vector<std::uint16_t> LeavesWith(const Criterion& criterion, Tri answer, Leaf&& leaf) {
+  struct Branch {
+    Tri answer;
+    std::size_t first;  // its first leaf in `found`
+  };
+  std::array<Branch, kMaxCriterionStack> stack{};
+  std::size_t size = 0;
+  std::vector<std::uint16_t> found;
+  for (const CriterionNode& node : criterion.nodes) {
+    Branch branch{Tri::kUnknown, found.size()};
+    if (node.arity == 0) {
+      branch.answer = leaf(node.leaf);
+      if (branch.answer == answer) found.push_back(node.leaf);
+    } else {
+      std::size_t trues = 0;
+      std::size_t unknowns = 0;
+      for (std::size_t i = size - node.arity; i < size; ++i) {
+        trues += stack[i].answer == Tri::kTrue;
+        unknowns += stack[i].answer == Tri::kUnknown;
+      }
+      size -= node.arity;
+      branch = {AnswerOf(node, trues, unknowns), stack[size].first};
+      if (branch.answer != answer) found.resize(branch.first);
+    }
+    stack[size++] = branch;
+  }
+  return found;
+}
+
+// The leaves that leave a condition unknown: what is missing.
+template <typename Leaf>
+std::vector<std::uint16_t> UndecidedLeaves(const Criterion& criterion, Leaf&& leaf) {
+  return LeavesWith(criterion, Tri::kUnknown, leaf);
+}
+
+// How far back a test of an instant looks, in one number: months from 0 up, and days as their
+// complement, so that 3 is three months and ~3 is three days.
+constexpr std::int32_t DaysBack(std::int32_t days) { return ~days; }
+// Whether such a number is one of days.
+constexpr bool IsDaysBack(std::int32_t back) { return back < 0; }
 
 // One leaf: a test of one fact.
 struct FactTest {
@@ -68,9 +117,9 @@ struct FactTest {
   enum class Kind : std::uint8_t {
     kInterval,          // lower and upper bound, each optional, each open or closed
     kIs,                // a yes-or-no fact, compared with `expected`
-    kWithinMonths,      // an instant not before the bound
-    kNotWithinMonths,   // an instant before the bound, or never
-    kAtLeastMonthsAgo,  // an instant not after the bound
+    kWithinMonths,      // (or days) an instant not before the bound
+    kNotWithinMonths,   // (or days) an instant before the bound, or never
+    kAtLeastMonthsAgo,  // (or days) an instant not after the bound
   };
   Kind kind = Kind::kInterval;
   std::uint16_t fact = 0;
@@ -97,8 +146,8 @@ inline Tri Ask(const FactTest& test, Ratio value) {
   return Tri::kTrue;
 }
 
-// Answers a test about an instant; `moment` is the bound: so many calendar months before the moment
-// of judgement. An instant equal to the bound is within the months, and is at least so long ago.
+// Answers a test about an instant; `moment` is the bound: so many calendar months or days before
+// the moment of judgement. An instant equal to the bound is within, and is at least so long ago.
 inline Tri Ask(const FactTest& test, Instant value, Instant moment) {
   if (value.is_unknown() || !moment.is_known()) return Tri::kUnknown;
   switch (test.kind) {

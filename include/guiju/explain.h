@@ -12,6 +12,7 @@
 #include "guiju/customer.h"
 #include "guiju/evaluate.h"
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "guiju/policy.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
@@ -36,9 +37,14 @@ using Reasons = std::vector<Reason>;
 // book has one version alone. Allocates; thread-safe.
 Reasons ExplainVersion(const PolicyBook& book, const Policy& policy, JudgedBy by);
 
-// Why a ticket has its category, issue type, priority, handling and deadlines, and which rules
-// unknown signals kept open. Cannot fail. Allocates; thread-safe.
+// Why a ticket has its category, issue type, priority, handling, departments, hand-overs and
+// deadlines, which rules unknown facts kept open, and which of the policy's terms were found where
+// in the description, of which nothing else is said. Cannot fail. Allocates; thread-safe.
 Reasons Explain(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict);
+
+// What was masked: the kind and the place of each, counted in code points from 1; never a value.
+// Cannot fail. Allocates; thread-safe.
+Reasons Explain(const Policy& policy, const std::vector<MaskFound>& found);
 
 // The trace of one obligation from its start to its deadline: every stretch that was counted or
 // skipped, with the day off or make-up day that decided it; neighbouring days of one kind are one
@@ -58,6 +64,25 @@ Reasons Explain(const Policy& policy, const Customer& customer, const SegmentMom
 // Where each point of a month comes from, how far the next band is, and whether a recorded total
 // agrees, metric by metric.
 Reasons Explain(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict);
+
+// Why scenario `index` is planned as it is, or not; times are those of the customer's zone. Cannot
+// fail.
+Reasons Explain(const Policy& policy, const CallbackFacts& facts, const CallbackMoments& moments,
+                std::size_t index, const CallbackPlan& plan);
+
+// Who is to call, and which facts could call for others.
+Reasons Explain(const Policy& policy, const CallbackFacts& facts, const CallbackMoments& moments,
+                const CallbackTierChoice& choice);
+
+// How target `index` of callbacks stands.
+Reasons Explain(const Policy& policy, std::size_t index, const CallbackTargetVerdict& verdict);
+
+// What a record lacks, and whether it was completed in time.
+Reasons Explain(const Policy& policy, const ServiceRecord& record, const RecordVerdict& verdict);
+
+// Whether a ticket needed an analysis of dissatisfaction, and what its record lacks; `record` may
+// be null.
+Reasons Explain(const Policy& policy, const ServiceRecord* record, const AnalysisVerdict& verdict);
 
 }  // namespace guiju
 

@@ -16,7 +16,10 @@
 #include <vector>
 
 #include "guiju/calendar.h"
+#include "guiju/callback.h"
 #include "guiju/label.h"
+#include "guiju/mask.h"
+#include "guiju/record.h"
 #include "guiju/score.h"
 #include "guiju/segment.h"
 #include "guiju/sla.h"
@@ -26,6 +29,11 @@
 
 namespace guiju {
 
+// Term lists, ready to be searched for; guiju/text.h searches. Opaque: what it is made of is no
+// concern of a host.
+struct TextPolicy;
+
+// A calendar by the id that the sections name it by.
 struct NamedCalendar {
   std::string id;
   Calendar calendar;
@@ -79,10 +87,16 @@ struct Policy {
   SlaPolicy sla;
   SegmentPolicy segment;
   ScorePolicy score;
+  CallbackPolicy callback;
+  RecordPolicy record;
   StatsPolicy stats;
+  std::shared_ptr<const TextPolicy> text;  // null: the policy searches no description
+  MaskPolicy mask;
 
   const Calendar& sla_calendar() const { return calendars[sla.calendar].calendar; }
   const Calendar& segment_calendar() const { return calendars[segment.calendar].calendar; }
+  const Calendar& callback_calendar() const { return calendars[callback.calendar].calendar; }
+  const Calendar& record_calendar() const { return calendars[record.calendar].calendar; }
   const Calendar& stats_calendar() const { return calendars[stats.calendar].calendar; }
 
   // The instant from which the policy is in force. A book keeps it for each of its versions.

@@ -1,4 +1,5 @@
-// Segments: which kinds of customer a customer is (SEG-1 to SEG-5).
+// Segments: which kinds of customer a customer is (SEG-1 to SEG-5), what is done for them (SEG-6),
+// and whether a customer is new, existing or a VIP (SEG-7).
 //
 // A policy holds an open list of segments in order of precedence, each with a condition over named
 // facts. All that match are reported; the first of the list is the primary one; a customer who
@@ -14,13 +15,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "guiju/calendar.h"
 #include "guiju/criterion.h"
 #include "guiju/customer.h"
+#include "guiju/fact.h"
 #include "guiju/label.h"
+#include "guiju/population.h"
 #include "guiju/rank.h"
+#include "guiju/ticket.h"
 
 namespace guiju {
 
@@ -39,6 +44,8 @@ enum class CustomerFact : std::uint8_t {
   kLastInteraction,
   kLastComplaint,
   kLastActivity,  // the later of last_purchase and last_interaction
+  // Facts of the desk's own: kFirstOwn + index into SegmentPolicy::facts.
+  kFirstOwn = 64,
 };
 
 // As a policy writes them; index = CustomerFact.
@@ -48,8 +55,17 @@ inline constexpr std::array<const char*, 13> kCustomerFactNames = {
     "first_purchase",  "last_purchase",         "last_interaction", "last_complaint",
     "last_activity"};
 
+// A fact of the desk's own, whose kind stands in SegmentPolicy::facts; the functions below know
+// nothing of those.
+constexpr bool IsOwn(CustomerFact fact) { return fact >= CustomerFact::kFirstOwn; }
+// The number of such a fact.
+constexpr std::size_t OwnIndex(CustomerFact fact) {
+  return static_cast<std::size_t>(fact) - static_cast<std::size_t>(CustomerFact::kFirstOwn);
+}
 // What a fact is: an instant, yes or no, and otherwise a number.
-constexpr bool IsInstant(CustomerFact fact) { return fact >= CustomerFact::kCustomerSince; }
+constexpr bool IsInstant(CustomerFact fact) {
+  return fact >= CustomerFact::kCustomerSince && !IsOwn(fact);
+}
 constexpr bool IsYesNo(CustomerFact fact) { return fact == CustomerFact::kSpendGrowing; }
 // Conditions on these facts are written in percent and compiled as shares.
 constexpr bool IsPercent(CustomerFact fact) {
@@ -59,6 +75,29 @@ constexpr bool IsPercent(CustomerFact fact) {
 // Loading refuses more segments, and more different numbers of months.
 inline constexpr std::size_t kMaxSegments = 64;
 inline constexpr std::size_t kMaxMoments = 16;
+// Loading refuses more care actions.
+inline constexpr std::size_t kMaxCareActions = 64;
+
+// Whose care actions a customer gets (SEG-6).
+enum class CareOf : std::uint8_t { kPrimary, kAllMatched };
+
+// A level of membership that has a name instead of a number.
+struct NamedLevel {
+  std::string name;
+  std::int32_t level = 0;
+};
+
+// How the type of a customer is judged (SEG-7); message Membership has the readings.
+struct MembershipPolicy {
+  bool judged = false;  // the policy has the section
+  std::string clause;
+  std::string level_prefix;
+  std::vector<NamedLevel> named_levels;
+  std::int32_t vip_from_level = 0;
+  std::size_t new_months = 0;  // index into SegmentPolicy::months
+  CustomerType never_bought = CustomerType::kNew;
+  bool absent_is_none = false;
+};
 
 // The segment section, compiled. Immutable afterwards.
 struct SegmentPolicy {
@@ -66,8 +105,14 @@ struct SegmentPolicy {
   std::vector<Entry> segments;        // in order of precedence
   std::vector<Criterion> conditions;  // one a segment; leaf i asks tests[i]
   std::vector<FactTest> tests;        // fact = CustomerFact; months = index into `months`
-  std::vector<std::int32_t> months;   // the different numbers of months asked for
+  std::vector<std::int32_t> months;   // the different numbers of months, or ~days, asked for
   Entry otherwise;
+  std::vector<Entry> care;  // actions (SEG-6)
+  // The actions of each segment, as indices of `care` in the policy's order; the last is otherwise.
+  std::vector<std::vector<std::uint16_t>> care_of_segment;
+  CareOf care_of = CareOf::kPrimary;
+  MembershipPolicy membership;
+  std::vector<OwnFact> facts;
 };
 
 // For one moment of judgement: the instants so many months before it.
@@ -86,13 +131,32 @@ struct SegmentVerdict {
   std::uint64_t undecided = 0;        // bit i: facts are missing for segment i
 };
 
-// Computes the moments for judging at `as_of`; unknown ones when it leaves the calendar's years.
+// What type a customer is (SEG-7).
+struct TypeVerdict {
+  CustomerType type = CustomerType::kUnspecified;  // unspecified: unknown
+  std::int32_t level = Customer::kUnknownLevel;
+  bool level_missing = false;  // these facts, known, would decide it
+  bool first_purchase_missing = false;
+  std::uint32_t could_be = 0;  // bit (1 << CustomerType); one bit when the type is known
+};
+
+// What the primary segment could turn out to be when the missing facts are known.
+struct PossiblePrimaries {
+  std::uint64_t segments = 0;  // bit i: segment i
+  bool otherwise = false;
+
+  // Nothing that is missing can change it.
+  bool decided() const { return otherwise ? segments == 0 : (segments & (segments - 1)) == 0; }
+};
+
+// Computes the moments for judging at `as_of`; unknown ones when it is outside the calendar's
+// years.
 inline SegmentMoments MomentsOf(const SegmentPolicy& policy, const Calendar& calendar,
                                 Instant as_of) {
   SegmentMoments moments;
   moments.as_of = as_of;
   for (std::size_t i = 0; i < policy.months.size(); ++i) {
-    moments.before[i] = calendar.MonthsBefore(as_of, policy.months[i]).at;
+    moments.before[i] = calendar.LookBack(as_of, policy.months[i]);
   }
   return moments;
 }
@@ -147,10 +211,22 @@ inline Ratio NumberOf(const Customer& customer, CustomerFact fact) {
   return Ratio::Missing();
 }
 
+// The answer of one test of a fact of the desk's own. An instant after the moment of judgement is
+// unknown, as everywhere.
+inline Tri AskOwn(const FactTest& test, const Customer& customer, const SegmentMoments& moments) {
+  const std::size_t index = OwnIndex(static_cast<CustomerFact>(test.fact));
+  if (test.kind == FactTest::Kind::kInterval || test.kind == FactTest::Kind::kIs) {
+    return Ask(test, customer.facts.number(index));
+  }
+  const Instant at = customer.facts.at(index);
+  return Ask(test, at > moments.as_of ? Instant::Unknown() : at, moments.before[test.months]);
+}
+
 // The answer of one test for one customer.
 inline Tri AskCustomer(const FactTest& test, const Customer& customer,
                        const SegmentMoments& moments) {
   const CustomerFact fact = static_cast<CustomerFact>(test.fact);
+  if (IsOwn(fact)) return AskOwn(test, customer, moments);
   if (!IsInstant(fact)) return Ask(test, NumberOf(customer, fact));
   const Instant moment = moments.before[test.months];
   if (fact != CustomerFact::kLastActivity) {
@@ -188,6 +264,102 @@ inline SegmentVerdict JudgeSegments(const SegmentPolicy& policy, const SegmentMo
   return verdict;
 }
 
+// Which segments the primary one could turn out to be: complaint undecided and high_value matched
+// is {complaint, high_value}. Each undecided segment is taken for itself (SegmentVerdict in
+// segment.proto says what that means). Cannot fail, allocates nothing, O(1).
+inline PossiblePrimaries CouldBePrimary(const SegmentVerdict& verdict) {
+  if (verdict.primary == SegmentVerdict::kOtherwise) return {verdict.undecided, true};
+  const std::uint64_t primary = std::uint64_t{1} << verdict.primary;
+  return {(verdict.undecided & (primary - 1)) | primary, false};
+}
+
+// Whose actions a customer gets: for each segment that has a say, in the policy's order,
+// `fn(index)` with the index of its list in SegmentPolicy::care_of_segment. Allocates nothing.
+template <typename Fn>
+void ForEachCaringSegment(const SegmentPolicy& policy, const SegmentVerdict& verdict, Fn&& fn) {
+  const std::size_t n = policy.segments.size();
+  if (verdict.primary == SegmentVerdict::kOtherwise) {
+    fn(n);
+    return;
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool is_primary = i == static_cast<std::size_t>(verdict.primary);
+    const bool matches = (verdict.matched >> i & 1u) != 0;
+    if (is_primary || (policy.care_of == CareOf::kAllMatched && matches)) fn(i);
+  }
+}
+
+// What is done for the customer, as bits of SegmentPolicy::care (SEG-6). Cannot fail, allocates
+// nothing.
+inline std::uint64_t CareActions(const SegmentPolicy& policy, const SegmentVerdict& verdict) {
+  std::uint64_t actions = 0;
+  ForEachCaringSegment(policy, verdict, [&](std::size_t segment) {
+    for (const std::uint16_t action : policy.care_of_segment[segment]) {
+      actions |= std::uint64_t{1} << action;
+    }
+  });
+  return actions;
+}
+
+// New, existing, VIP or unknown (SEG-7). With VIP from level 1: level 1 is a VIP whenever they
+// bought first; no level and a first purchase exactly 3 months ago is new, one microsecond earlier
+// existing. Unknown, with nothing missing, when the policy does not judge it. Pure, thread-safe,
+// allocates nothing.
+inline TypeVerdict JudgeType(const SegmentPolicy& policy, const SegmentMoments& moments,
+                             const Customer& customer) {
+  TypeVerdict verdict;
+  const MembershipPolicy& membership = policy.membership;
+  if (!membership.judged) return verdict;
+  const auto bit = [](CustomerType type) { return 1u << static_cast<unsigned>(type); };
+  verdict.level = customer.membership_level;
+  if (verdict.level < 0 && membership.absent_is_none) verdict.level = 0;
+  if (verdict.level >= membership.vip_from_level) {
+    verdict.type = CustomerType::kVip;
+    verdict.could_be = bit(verdict.type);
+    return verdict;
+  }
+  const Instant first = InstantOf(customer, CustomerFact::kFirstPurchase, moments.as_of);
+  const Instant bound = moments.before[membership.new_months];
+  CustomerType by_purchase = CustomerType::kUnspecified;
+  if (first.is_unknown() || (first.is_known() && !bound.is_known())) {
+    verdict.first_purchase_missing = first.is_unknown();
+    verdict.could_be = bit(CustomerType::kNew) | bit(CustomerType::kExisting);
+  } else {
+    by_purchase = !first.is_known() ? membership.never_bought
+                  : first >= bound  ? CustomerType::kNew
+                                    : CustomerType::kExisting;
+    verdict.could_be = bit(by_purchase);
+  }
+  if (verdict.level < 0) {
+    verdict.level_missing = true;
+    verdict.could_be |= bit(CustomerType::kVip);
+  } else {
+    verdict.type = by_purchase;
+  }
+  return verdict;
+}
+
+// A spend in `unit`s of the currency, as RankSpending and Population compare it; not missing.
+inline std::int64_t SpendInUnits(Ratio spend, std::int64_t unit) {
+  return spend.numerator * (unit / spend.denominator);
+}
+
+// Adds a customer's spend to a population; one without a spend is no part of it. `unit` as in
+// RankSpending.
+inline void AddSpending(const Customer& customer, std::int64_t unit, Population* population) {
+  if (!customer.annual_spend.is_missing()) {
+    population->Add(SpendInUnits(customer.annual_spend, unit));
+  }
+}
+
+// Fills `spending_more` from a sealed population (SEG-1): the same place as RankSpending gives,
+// without all customers at hand. Missing for a customer without a spend.
+inline void PlaceSpending(const Population& population, std::int64_t unit, Customer* customer) {
+  customer->spending_more = customer->annual_spend.is_missing()
+                                ? Ratio::Missing()
+                                : population.AheadOf(SpendInUnits(customer->annual_spend, unit));
+}
+
 // Fills `spending_more` of a population (SEG-1: top 10 %): customers who spend strictly more, of
 // those whose spend is known. Customers without a spend are no part of the population and get no
 // place. `values` holds the spends in one common unit, `order` and `ahead` are scratch; each has n
@@ -201,7 +373,7 @@ inline void RankSpending(Customer* customers, std::size_t n, std::int64_t unit,
   std::size_t size = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const Ratio spend = customers[i].annual_spend;
-    if (!spend.is_missing()) values[size++] = spend.numerator * (unit / spend.denominator);
+    if (!spend.is_missing()) values[size++] = SpendInUnits(spend, unit);
   }
   CountAhead(values, size, Ties::kBetterRank, order, ahead);
   std::size_t next = 0;

@@ -147,6 +147,9 @@ struct Ticket {
   Priority priority = Priority::kUnspecified;
   Handling handling = Handling::kUnspecified;
   Signals signals;
+  // Which bits of `signals` were not given but come from the description (guiju/text.h). They are
+  // judged like the others; explanations say where each came from.
+  std::uint64_t signals_from_text = 0;
   // The customer's segments, by their numbers in the policy's list; both words 0: not judged.
   Signals segments;
   CustomerType customer_type = CustomerType::kUnspecified;

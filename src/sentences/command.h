@@ -44,9 +44,16 @@ inline constexpr Sentence kNoPolicyYet{"no_policy_yet",
 inline constexpr Sentence kReadCount{
     "read_count", "{file}: {rows} rows, {records} judged, {rejected} rejected.",
     "{file}：共 {rows} 行，判定 {records} 条，拒收 {rejected} 条。"};
-inline constexpr Sentence kRejectsWritten{"rejects_written",
-                                          "Rejected rows are in {file}, each with its reasons.",
-                                          "被拒收的行已写入 {file}，每行附有原因。"};
+inline constexpr Sentence kRejectsMasked{
+    "rejects_masked",
+    "Rejected rows are in {file}, each with its reasons; personal data are masked "
+    "(--rejects-unmasked writes the rows as they are).",
+    "被拒收的行已写入 {file}，每行附有原因；个人信息已脱敏（加 --rejects-unmasked "
+    "可写出原始行）。"};
+inline constexpr Sentence kRejectsUnmasked{
+    "rejects_unmasked",
+    "Rejected rows are in {file} as they are, each with its reasons: the file holds personal data.",
+    "被拒收的行已按原样写入 {file}，每行附有原因：该文件含有未脱敏的个人信息。"};
 inline constexpr Sentence kMoreFindings{"more_findings", "{count} further findings are not shown.",
                                         "另有 {count} 条未显示。"};
 inline constexpr Sentence kNotFound{"not_found", "There is no {what} \"{id}\" in the input.",
@@ -62,14 +69,26 @@ inline constexpr Sentence kInNoMonth{
     "有 {count} 张工单不计入任何人的月度：没有客服，或没有用于确定月份的事件。"};
 inline constexpr Sentence kMoreRows{"more_rows", "{count} further rows are in {file}.",
                                     "其余 {count} 行见 {file}。"};
+inline constexpr Sentence kMoreInFile{"more_in_file", "All of them are in {file}.",
+                                      "全部内容见 {file}。"};
+inline constexpr Sentence kTableWeeks{"table_weeks", "These are the weeks.", "各周情况如下。"};
+inline constexpr Sentence kTableSegments{
+    "table_segments", "These are the customers and their care.", "客户分层与维护措施如下。"};
+inline constexpr Sentence kTableCallbacks{
+    "table_callbacks", "These callbacks are to be made on {day}, or are impossible.",
+    "{day} 的回访计划及无法安排的回访如下。"};
+inline constexpr Sentence kTableRecords{"table_records", "These records are incomplete or late.",
+                                        "不完整或超时的记录如下。"};
 inline constexpr Sentence kTraceOf{"trace_of", "This is how the deadline of \"{name}\" is counted.",
                                    "“{name}”时限的计算过程如下。"};
 
 inline constexpr const Sentence* kAllCommand[] = {
-    &kBookVersion, &kBookVersionOpen,  &kBookReview,     &kProgress,     &kCheckClean,
-    &kCheckCount,  &kNothingToDo,      &kAsOfMissing,    &kAsOfWrong,    &kMonthWrong,
-    &kNoPolicyYet, &kReadCount,        &kRejectsWritten, &kMoreFindings, &kNotFound,
-    &kWritten,     &kCannotMakeFolder, &kTraceOf,        &kMoreRows,     &kInNoMonth};
+    &kBookVersion, &kBookVersionOpen, &kBookReview,       &kProgress,        &kCheckClean,
+    &kCheckCount,  &kNothingToDo,     &kAsOfMissing,      &kAsOfWrong,       &kMonthWrong,
+    &kNoPolicyYet, &kReadCount,       &kRejectsMasked,    &kRejectsUnmasked, &kMoreFindings,
+    &kNotFound,    &kWritten,         &kCannotMakeFolder, &kTraceOf,         &kMoreRows,
+    &kInNoMonth,   &kMoreInFile,      &kTableWeeks,       &kTableSegments,   &kTableCallbacks,
+    &kTableRecords};
 
 }  // namespace guiju::internal
 

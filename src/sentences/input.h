@@ -86,11 +86,18 @@ inline constexpr Sentence kMapNoSuchFactNear{
     "map_no_such_fact", "There is no fact \"{fact}\" for such a record; did you mean \"{near}\"?",
     "这类记录没有事实“{fact}”，是否应为“{near}”？"};
 inline constexpr Sentence kMapOneTarget{
-    "map_one_target", "The column \"{name}\" must name exactly one of fact, event and signal.",
-    "列“{name}”必须且只能给出 fact、event、signal 三者之一。"};
+    "map_one_target",
+    "The column \"{name}\" must name exactly one of fact, event, signal and field.",
+    "列“{name}”必须且只能给出 fact、event、signal、field 四者之一。"};
 inline constexpr Sentence kMapOnlyTickets{
     "map_only_tickets", "Events, signals and event_rows exist for tickets only.",
     "只有工单才有事件（event）、信号（signal）和 event_rows。"};
+inline constexpr Sentence kMapOnlyRecords{"map_only_records",
+                                          "Fields and forms exist for service records only.",
+                                          "只有服务记录才有字段（field）和表单（form）。"};
+inline constexpr Sentence kMapTwoReferences{
+    "map_two_references", "A column has a reference or a fixed_reference, not both.",
+    "一列只能给出 reference 或 fixed_reference 之一，不能同时给出。"};
 inline constexpr Sentence kMapNeedsRecord{
     "map_needs_record", "The map must say which record a row is. Expected {expected}.",
     "映射必须指明每行是哪种记录（record）。此处应为 {expected}。"};
@@ -286,6 +293,8 @@ inline constexpr const Sentence* kAllInput[] = {
     &kMapNoSuchFactNear,
     &kMapOneTarget,
     &kMapOnlyTickets,
+    &kMapOnlyRecords,
+    &kMapTwoReferences,
     &kMapNeedsRecord,
     &kMapBadEvent,
     &kMapStatus,

@@ -37,8 +37,8 @@ inline constexpr Sentence kAtLeastTooMany{"at_least_n_impossible",
                                           "At least {n} of {count} can never hold.",
                                           "{count} 项中至少 {n} 项，永远不可能满足。"};
 inline constexpr Sentence kTooManyMoments{
-    "too_many_moments", "The conditions use more than {limit} different numbers of months.",
-    "各条件使用的不同月数超过了上限 {limit}。"};
+    "too_many_moments", "The conditions use more than {limit} different numbers of months or days.",
+    "各条件使用的不同月数或天数超过了上限 {limit}。"};
 inline constexpr Sentence kWrongThen{"wrong_then", "A rule of this list must say {expected}.",
                                      "此列表中的规则必须写明 {expected}。"};
 inline constexpr Sentence kReservedFact{
@@ -138,6 +138,17 @@ inline constexpr Sentence kSameDate{
 inline constexpr Sentence kCannotRead{"cannot_read", "The file cannot be read: {reason}.",
                                       "无法读取文件：{reason}。"};
 
+inline constexpr Sentence kWithinEmpty{
+    "within_empty", "No time is said; expected one of elapsed_hours, elapsed_minutes, obligation.",
+    "没有写明时长；应为 elapsed_hours、elapsed_minutes、obligation 之一。"};
+inline constexpr Sentence kUnknownObligation{
+    "unknown_obligation", "There is no obligation \"{id}\"; this policy has: {known}.",
+    "没有名为“{id}”的时限；本规则中的时限有：{known}。"};
+inline constexpr Sentence kWithinNotElapsed{
+    "within_not_elapsed",
+    "The obligation \"{id}\" has not one target of elapsed time for all priorities.",
+    "时限“{id}”对各优先级并非同一个自然时间目标。"};
+
 inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kUnknownCalendar,
                                                  &kUnknownFact,
@@ -175,7 +186,10 @@ inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kBookHole,
                                                  &kBookOverlap,
                                                  &kSameDate,
-                                                 &kCannotRead};
+                                                 &kCannotRead,
+                                                 &kWithinEmpty,
+                                                 &kUnknownObligation,
+                                                 &kWithinNotElapsed};
 
 }  // namespace guiju::internal
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "guiju/v1/service_record.pb.h"
 #include "guiju/v1/ticket.pb.h"
 #include "sentences/input.h"
 #include "tool/decimal_text.h"
@@ -116,12 +117,13 @@ CellResult CellReader::Complain(const Word& word, const internal::Sentence& sent
   static const internal::Argument none("", "");
   const internal::Argument* given = arguments.begin();
   const auto at = [&](std::size_t i) { return i < arguments.size() ? given[i] : none; };
-  return Bad(word.name, word.cell, sentence,
-             {{"column", std::to_string(word.cell.column)},
-              {"name", word.name},
-              Describe("value", word.text, word.target != nullptr && word.target->personal),
-              at(0),
-              at(1)});
+  return Bad(
+      word.name, word.cell, sentence,
+      {{"column", std::to_string(word.cell.column)},
+       {"name", word.name},
+       Describe("value", word.text, word.target != nullptr && word.target->personal, *plan_.mask),
+       at(0),
+       at(1)});
 }
 
 // Says what is odd about a word that should be a number or a time, when it is a common slip.
@@ -152,12 +154,18 @@ CellResult CellReader::Read(const Target& target, const Cell& cell, Message* rec
       return ReadSignal(word, record);
     case Target::Kind::kEvent:
       return ReadTime(word);
+    case Target::Kind::kRecordField:
+      return ReadRecordField(word, record);
+    case Target::Kind::kActiveFrom:
+    case Target::Kind::kActiveTo:
+      return {CellState::kKnown, {}, 0};  // the builder puts the two together
     case Target::Kind::kRating:
+    case Target::Kind::kRingCount:
       break;
   }
   std::int64_t value = 0;
   CellResult result = ReadNumber(word, &value);
-  result.rating = static_cast<int>(value);
+  result.number = static_cast<int>(value);
   return result;
 }
 
@@ -215,6 +223,12 @@ CellResult CellReader::ReadField(const Word& word, Message* record) {
       return ReadEnum(word, holder());
     case FieldDescriptor::CPPTYPE_STRING:
       return ReadString(word, holder());
+    case FieldDescriptor::CPPTYPE_BOOL: {
+      bool yes = false;
+      const CellResult read = ReadBool(word, &yes);
+      if (read.state == CellState::kKnown) reflection.SetBool(record, &leaf, yes);
+      return read;
+    }
     default:
       break;
   }
@@ -338,20 +352,45 @@ CellResult CellReader::ReadSignals(const Word& word, Message* record) {
   return {CellState::kKnown, {}, 0};
 }
 
-CellResult CellReader::ReadSignal(const Word& word, Message* record) {
+CellResult CellReader::ReadBool(const Word& word, bool* value) {
   static const auto& yes = *new std::vector<std::string>{"true", "yes", "y", "1", "是"};
   static const auto& no = *new std::vector<std::string>{"false", "no", "n", "0", "否"};
   const std::string lower = Lower(word.text);
-  const bool is_yes = std::find(yes.begin(), yes.end(), lower) != yes.end();
-  if (!is_yes && std::find(no.begin(), no.end(), lower) == no.end()) {
+  *value = std::find(yes.begin(), yes.end(), lower) != yes.end();
+  if (!*value && std::find(no.begin(), no.end(), lower) == no.end()) {
     if (word.target->column->on_other() == v1::Column::OnOther::UNKNOWN) {
       return {CellState::kUnknown, {}, 0};
     }
     return Complain(word, internal::kCellBadChoice, {{"allowed", Join(yes) + ", " + Join(no)}});
   }
-  v1::Signal* const signal = static_cast<v1::Ticket*>(record)->add_signal();
-  signal->set_name(word.target->column->signal());
-  signal->set_value(is_yes);
+  return {CellState::kKnown, {}, 0};
+}
+
+CellResult CellReader::ReadSignal(const Word& word, Message* record) {
+  bool yes = false;
+  const CellResult result = ReadBool(word, &yes);
+  if (result.state != CellState::kKnown) return result;
+  const std::string& name = word.target->column->signal();
+  if (record->GetDescriptor() == v1::ServiceRecord::descriptor()) {
+    v1::RecordFact* const fact = static_cast<v1::ServiceRecord*>(record)->add_fact();
+    fact->set_name(name);
+    fact->set_value(yes);
+  } else {
+    v1::Signal* const signal = static_cast<v1::Ticket*>(record)->add_signal();
+    signal->set_name(name);
+    signal->set_value(yes);
+  }
+  return result;
+}
+
+CellResult CellReader::ReadRecordField(const Word& word, Message* record) {
+  v1::RecordField* const field = static_cast<v1::ServiceRecord*>(record)->add_field();
+  field->set_name(word.target->column->field());
+  if (plan_.IsRefused(word.text)) {
+    field->set_refused(true);
+  } else {
+    field->set_value(std::string(plan_.map->formula_guard() ? Unguard(word.text) : word.text));
+  }
   return {CellState::kKnown, {}, 0};
 }
 

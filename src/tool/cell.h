@@ -25,7 +25,7 @@ enum class CellState : std::uint8_t { kAbsent, kUnknown, kNever, kKnown, kBad };
 struct CellResult {
   CellState state = CellState::kAbsent;
   Instant at;      // of a time
-  int rating = 0;  // of Target::Kind::kRating
+  int number = 0;  // of Target::Kind::kRating and kRingCount
 };
 
 // The longest text of a field that has the form TEXT.
@@ -58,6 +58,8 @@ class CellReader {
   CellResult ReadDecimal(const Word& word, std::string* value);
   CellResult ReadSignals(const Word& word, google::protobuf::Message* record);
   CellResult ReadSignal(const Word& word, google::protobuf::Message* record);
+  CellResult ReadBool(const Word& word, bool* value);
+  CellResult ReadRecordField(const Word& word, google::protobuf::Message* record);
   CellResult Complain(const Word& word, const internal::Sentence& sentence,
                       std::initializer_list<internal::Argument> arguments = {});
   bool Odd(const Word& word);

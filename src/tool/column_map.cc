@@ -36,6 +36,14 @@ const v1::ColumnMap& DefaultMap(v1::ColumnMap::Record::Value record) {
       static const v1::ColumnMap& map = BuiltIn(kAgentMonthsMap);
       return map;
     }
+    case v1::ColumnMap::Record::RECORDS: {
+      static const v1::ColumnMap& map = BuiltIn(kRecordsMap);
+      return map;
+    }
+    case v1::ColumnMap::Record::CALLBACKS: {
+      static const v1::ColumnMap& map = BuiltIn(kCallbacksMap);
+      return map;
+    }
     case v1::ColumnMap::Record::KNOWLEDGE: {
       static const v1::ColumnMap& map = BuiltIn(kKnowledgeMap);
       return map;

@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/load.h"
 #include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/callback_made.pb.h"
 #include "guiju/v1/customer.pb.h"
+#include "guiju/v1/service_record.pb.h"
 #include "guiju/v1/ticket.pb.h"
 #include "sentences/input.h"
 #include "sentences/sla.h"
 #include "text_distance.h"
 #include "tool/line_source.h"
+#include "tool/masked.h"
 #include "tool/say.h"
 #include "zones.h"
 
@@ -28,6 +32,10 @@ const Descriptor* MessageOf(v1::ColumnMap::Record::Value record) {
       return v1::Ticket::descriptor();
     case v1::ColumnMap::Record::CUSTOMERS:
       return v1::Customer::descriptor();
+    case v1::ColumnMap::Record::RECORDS:
+      return v1::ServiceRecord::descriptor();
+    case v1::ColumnMap::Record::CALLBACKS:
+      return v1::CallbackMade::descriptor();
     case v1::ColumnMap::Record::AGENT_MONTHS:
     case v1::ColumnMap::Record::KNOWLEDGE:
       return v1::AgentMonth::descriptor();
@@ -55,6 +63,11 @@ std::vector<std::string> FactsOf(const Descriptor& record) {
   if (&record == v1::Ticket::descriptor()) {
     facts.emplace_back("signal");
     facts.emplace_back("rating");
+    facts.emplace_back("ring_count");
+  }
+  if (&record == v1::Customer::descriptor()) {
+    facts.emplace_back("active_from");
+    facts.emplace_back("active_to");
   }
   return facts;
 }
@@ -102,27 +115,40 @@ class Planner {
 
  private:
   bool tickets() const { return plan_.record == v1::Ticket::descriptor(); }
+  bool records() const { return plan_.record == v1::ServiceRecord::descriptor(); }
 
   void Add(const v1::Column& column, const std::string& path) {
     Target target;
     target.column = &column;
     const int given = (column.fact().empty() ? 0 : 1) + (column.event() != 0 ? 1 : 0) +
-                      (column.signal().empty() ? 0 : 1);
+                      (column.signal().empty() ? 0 : 1) + (column.field().empty() ? 0 : 1);
+    const bool of_record = !column.field().empty() || (records() && !column.signal().empty());
     if (given != 1) {
       problems_.Error(path, internal::kMapOneTarget, {{"name", column.name()}});
-    } else if (column.fact().empty() && !tickets()) {
+    } else if ((of_record || column.form_size() > 0) && !records()) {
+      problems_.Error(path, internal::kMapOnlyRecords, {});
+    } else if (column.fact().empty() && !of_record && !tickets()) {
       problems_.Error(path, internal::kMapOnlyTickets, {});
     } else if (!column.fact().empty()) {
       AddFact(column, path, &target);
     } else if (column.event() != 0) {
       AddEvent(column, path, &target);
+    } else if (!column.field().empty()) {
+      target.kind = Target::Kind::kRecordField;
+      AddValues(column, path, &target);
     } else {
       target.kind = Target::Kind::kSignal;
+      AddValues(column, path, &target);
+    }
+    if (!column.reference().empty() && !column.fixed_reference().empty()) {
+      problems_.Error(At(path, "fixed_reference"), internal::kMapTwoReferences, {});
     }
     if (column.event() == 0) {
-      const std::pair<const char*, bool> fields[] = {{"due", !column.due().empty()},
-                                                     {"reference", !column.reference().empty()},
-                                                     {"event_name", !column.event_name().empty()}};
+      const std::pair<const char*, bool> fields[] = {
+          {"due", !column.due().empty()},
+          {"reference", !column.reference().empty()},
+          {"fixed_reference", !column.fixed_reference().empty()},
+          {"event_name", !column.event_name().empty()}};
       for (const auto& [field, given_here] : fields) {
         if (!given_here) continue;
         problems_.Error(At(path, field), internal::kMapEventOnly,
@@ -130,7 +156,8 @@ class Planner {
       }
     }
     target.personal = map_.record() == v1::ColumnMap::Record::CUSTOMERS ||
-                      column.fact() == "description" || column.fact() == "customer_id";
+                      target.kind == Target::Kind::kRecordField || column.fact() == "description" ||
+                      column.fact() == "customer_id";
     plan_.targets.push_back(std::move(target));
   }
 
@@ -152,6 +179,12 @@ class Planner {
     } else if (tickets() && column.fact() == "rating") {
       target->kind = Target::Kind::kRating;
       target->path = {v1::Event::descriptor()->FindFieldByName("rating")};
+    } else if (tickets() && column.fact() == "ring_count") {
+      target->kind = Target::Kind::kRingCount;
+      target->path = {v1::Event::descriptor()->FindFieldByName("ring_count")};
+    } else if (column.fact() == "active_from" || column.fact() == "active_to") {
+      target->kind =
+          column.fact() == "active_to" ? Target::Kind::kActiveTo : Target::Kind::kActiveFrom;
     } else {
       const std::size_t dot = column.fact().find('.');
       target->path = {plan_.record->FindFieldByName(column.fact().substr(0, dot))};
@@ -300,6 +333,11 @@ bool ColumnPlan::IsUnknown(std::string_view cell) const {
                                      [&](const std::string& word) { return word == cell; });
 }
 
+bool ColumnPlan::IsRefused(std::string_view cell) const {
+  return std::any_of(map->refused().begin(), map->refused().end(),
+                     [&](const std::string& word) { return word == cell; });
+}
+
 bool ColumnPlan::IsNever(std::string_view cell) const {
   return std::any_of(map->never().begin(), map->never().end(),
                      [&](const std::string& word) { return word == cell; });
@@ -316,6 +354,7 @@ std::unique_ptr<ColumnPlan> MakeColumnPlan(const v1::ColumnMap& map, const ZoneT
   auto plan = std::make_unique<ColumnPlan>();
   plan->map = &map;
   plan->record = MessageOf(map.record());
+  plan->mask = &StandardPolicy()->mask;
   Planner(map, problems, plan.get()).Run(default_zone);
   return Acceptable(problems->findings()) ? std::move(plan) : nullptr;
 }
@@ -324,12 +363,17 @@ bool Bind(const ColumnPlan& plan, const std::vector<std::string>& header, Bindin
           Findings* findings) {
   std::unordered_map<std::string_view, int> columns;
   bool ok = true;
+  // A file without a header begins with a row, and nothing of a row is shown.
+  const bool hidden = LooksLikeData(*plan.mask, header);
+  const auto show = [&](std::string_view name) {
+    return hidden ? MaskedWhole(*plan.mask, name) : Shown(name, 64);
+  };
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto [place, is_new] = columns.emplace(Trim(header[i]), static_cast<int>(i));
     if (is_new || place->first.empty()) continue;
     ok = false;
     findings->push_back(
-        Tell(internal::kInputDuplicateColumn, {{"name", Shown(place->first, 64)},
+        Tell(internal::kInputDuplicateColumn, {{"name", show(place->first)},
                                                {"first", std::to_string(place->second + 1)},
                                                {"second", std::to_string(i + 1)}}));
     findings->back().column = static_cast<int>(i) + 1;
@@ -338,7 +382,7 @@ bool Bind(const ColumnPlan& plan, const std::vector<std::string>& header, Bindin
   std::vector<std::string> shown;
   for (const std::string& name : header) {
     const std::string trimmed(Trim(name));
-    shown.push_back(Shown(trimmed, 64));
+    shown.push_back(show(trimmed));
     const auto& all = plan.map->column();
     const bool named = std::any_of(all.begin(), all.end(), [&](const v1::Column& c) {
       return c.name() == trimmed || c.due() == trimmed || c.reference() == trimmed;

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "guiju/mask.h"
 #include "guiju/v1/column_map.pb.h"
 #include "guiju/zone.h"
 #include "problems.h"
@@ -21,10 +22,21 @@ namespace guiju::tool {
 bool NeedsDue(v1::Event::Kind kind);
 
 struct Target {
-  enum class Kind { kField, kSignals, kSignal, kEvent, kRating };
+  enum class Kind {
+    kField,
+    kSignals,
+    kSignal,  // of a ticket, or a fact of a record
+    kEvent,
+    kRating,
+    kRingCount,
+    kRecordField,
+    kActiveFrom,
+    kActiveTo,
+  };
   Kind kind = Kind::kField;
   const v1::Column* column = nullptr;
-  // kField: the fields that lead to the value; the last one holds it. kRating: Event.rating.
+  // kField: the fields that lead to the value; the last one holds it. kRating and
+  // kRingCount: those of Event.
   std::vector<const google::protobuf::FieldDescriptor*> path;
   std::unordered_map<std::string, std::string> values;  // Column.value
   std::vector<std::size_t> needs;                       // indices of targets
@@ -45,8 +57,12 @@ struct ColumnPlan {
   std::vector<std::string> time_formats;
   ZoneTable zone;
   Wall wall;  // points to `zone`
+  const MaskPolicy* mask =
+      nullptr;  // by which findings are masked; the standard one if not changed
   char delimiter = ',';
 
+  // The customer did not want to say. `cell` is trimmed.
+  bool IsRefused(std::string_view cell) const;
   // "nobody has said": the empty cell and those that the map names. `cell` is trimmed.
   bool IsUnknown(std::string_view cell) const;
   bool IsNever(std::string_view cell) const;

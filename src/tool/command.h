@@ -23,12 +23,17 @@ struct Options {
   std::string customers;
   std::string knowledge;
   std::string months;
+  std::string records;
+  std::string callbacks;
   std::string ticket_map;
   std::string customer_map;
   std::string knowledge_map;
   std::string month_map;
+  std::string record_map;
+  std::string callback_map;
   std::string encoding;
   std::string rejects;  // a folder; empty: rejects are only counted and told
+  bool rejects_unmasked = false;
   std::string as_of;
   std::string month;  // only this one
   std::string id;

@@ -10,7 +10,11 @@
 namespace guiju::tool {
 
 CsvRun::CsvRun(RecordRun* run, const ColumnPlan& plan, LineSource* source)
-    : run_(*run), plan_(plan), reader_(source, plan.delimiter), builder_(plan, binding_) {}
+    : run_(*run),
+      plan_(plan),
+      reader_(source, plan.delimiter),
+      builder_(plan, binding_),
+      mask_(plan, binding_) {}
 
 bool CsvRun::ReadHeader() {
   CsvRow header;
@@ -32,7 +36,8 @@ bool CsvRun::ReadHeader() {
     return run_.Fail(findings.back());
   }
   run_.Tell(findings);
-  run_.rejects_.Header(header.field, plan_.delimiter);
+  const bool unmasked = run_.options_.rejects_unmasked;
+  run_.rejects_.Header(unmasked ? header.field : mask_.Header(header.field), plan_.delimiter);
   run_.summary_.not_recorded = NotRecorded();
   return true;
 }
@@ -91,8 +96,13 @@ void CsvRun::OnBadRow(const CsvRow& row, Finding problem) {
   ++run_.summary_.rows;
   ++run_.summary_.rejected;
   run_.Tell(problem);
-  run_.rejects_.Row(row, {std::move(problem)});
+  WriteReject(row, {std::move(problem)});
   lost_line_ = row.line;
+}
+
+void CsvRun::WriteReject(const CsvRow& row, const Findings& reasons) {
+  if (!run_.rejects_.is_kept()) return;
+  run_.rejects_.Row(run_.options_.rejects_unmasked ? row : mask_.Masked(row, width_), reasons);
 }
 
 void CsvRun::Reject(const std::vector<CsvRow>& rows, Findings reasons) {
@@ -112,7 +122,7 @@ void CsvRun::Reject(const std::vector<CsvRow>& rows, Findings reasons) {
     if (own.empty()) {
       own.push_back(Tell(internal::kRowSameRecord, {{"line", std::to_string(rows.front().line)}}));
     }
-    run_.rejects_.Row(row, own);
+    WriteReject(row, own);
   }
 }
 

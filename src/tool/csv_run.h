@@ -7,6 +7,7 @@
 
 #include "tool/record_builder.h"
 #include "tool/record_run.h"
+#include "tool/row_mask.h"
 
 namespace guiju::tool {
 
@@ -25,6 +26,8 @@ class CsvRun {
   bool EndGroup();
   void OnBadRow(const CsvRow& row, Finding problem);
   void Reject(const std::vector<CsvRow>& rows, Findings reasons);
+  // Writes the row to the rejects file, masked unless the caller wants it as it is.
+  void WriteReject(const CsvRow& row, const Findings& reasons);
   bool Give(const std::vector<CsvRow>& rows);
 
   RecordRun& run_;
@@ -32,6 +35,7 @@ class CsvRun {
   CsvReader reader_;
   Binding binding_;
   RecordBuilder builder_;
+  RowMask mask_;
   std::size_t width_ = 0;
   std::vector<CsvRow> group_;  // rows of one record
   std::string key_;            // of group_, with event rows

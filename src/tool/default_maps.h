@@ -8,6 +8,8 @@ extern const char* const kTicketsMap;
 extern const char* const kCustomersMap;
 extern const char* const kAgentMonthsMap;
 extern const char* const kKnowledgeMap;
+extern const char* const kRecordsMap;
+extern const char* const kCallbacksMap;
 
 }  // namespace guiju::tool
 

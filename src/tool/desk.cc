@@ -129,6 +129,8 @@ ReadOptions Desk::Reading(const std::string& path, const v1::ColumnMap* map,
   reading.map = map;
   reading.map_file = map_file;
   reading.encoding = options_.encoding;
+  reading.mask = &shown_->mask;
+  reading.rejects_unmasked = options_.rejects_unmasked;
   reading.default_zone = &shown_->calendars.front().calendar.zone();
   if (!options_.rejects.empty()) {
     const bool lines = FormOf(path) != InputForm::kCsv;
@@ -156,7 +158,8 @@ bool Desk::Told(const ReadOptions& reading, const ReadSummary& summary, bool com
   if (summary.rejected > 0) {
     Found(kFoundSomething);
     if (!reading.rejects_path.empty()) {
-      say(internal::kRejectsWritten, {{"file", reading.rejects_path}});
+      say(reading.rejects_unmasked ? internal::kRejectsUnmasked : internal::kRejectsMasked,
+          {{"file", reading.rejects_path}});
     }
   }
   return complete || Stop(kCouldNotRun);
@@ -183,7 +186,11 @@ bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
     }
     if (!FromMessage(*policy, message, &events, &facts, refused)) return true;
     facts.not_recorded |= ticket_summary_.not_recorded;
+    if (const KnownCustomer* customer = customers_.Find(message.customer_id())) {
+      facts = WithCustomer(facts, customers_.SegmentsFor(*policy, *customer), customer->type);
+    }
     EvaluateTicket(*policy, facts, as_of, verdict.get());
+    customers_.Count(message.customer_id(), *verdict);
     stopped = !on_ticket(*policy, message, facts, *verdict);
     return !stopped;
   };
@@ -191,30 +198,6 @@ bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
   const bool complete = ReadTickets(reading, judge, &ticket_summary_);
   progress.Finish();
   return stopped || Told(reading, ticket_summary_, complete);
-}
-
-bool Desk::Customers(std::vector<v1::CustomerEvaluation>* evaluations) {
-  const v1::ColumnMap* map = nullptr;
-  if (!LoadMap(options_.customer_map, &map)) return false;
-  const ReadOptions reading = Reading(options_.customers, map, options_.customer_map, "customers");
-  std::vector<v1::Customer> customers;
-  const auto keep = [&](const v1::Customer& message, Findings* refused) {
-    Customer facts;
-    if (FromMessage(message, &facts, refused)) customers.push_back(message);
-    return true;
-  };
-  customer_summary_ = {};
-  const bool complete = ReadCustomers(reading, keep, &customer_summary_);
-  if (!Told(reading, customer_summary_, complete)) return false;
-  Findings findings;
-  if (Evaluate(*shown_, customers, as_of_, evaluations, &findings)) {
-    for (v1::CustomerEvaluation& evaluation : *evaluations) {
-      SayVersion(*shown_, JudgedBy::kAsOf, &evaluation);
-    }
-    return true;
-  }
-  for (const Finding& finding : findings) Print(finding, options_.language);
-  return Stop(kCouldNotRun);
 }
 
 void Desk::Tally(const Policy& policy, const Ticket& ticket) {

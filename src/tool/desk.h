@@ -9,13 +9,17 @@
 #include <memory>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "guiju/evaluate.h"
 #include "guiju/policy.h"
 #include "guiju/proto.h"
 #include "tool/command.h"
+#include "tool/known_customers.h"
 #include "tool/record_reader.h"
+#include "tool/summary.h"
 
 namespace guiju::tool {
 
@@ -30,7 +34,8 @@ class Desk {
   // Reads --as-of. False as above.
   bool OpenAsOf();
 
-  // Judges every ticket in the order of the file by the version in force when it was received.
+  // Judges every ticket in the order of the file by the version in force when it was received, with
+  // what EachCustomer found of its customer.
   using OnTicket =
       std::function<bool(const Policy&, const v1::Ticket&, const Ticket&, const TicketVerdict&)>;
   bool EachTicket(Instant as_of, const OnTicket& on_ticket);
@@ -57,8 +62,37 @@ class Desk {
   // What is to be said about the policy itself at the moment of judgement.
   const Findings& warnings() const { return warnings_; }
 
-  // Judges the population by the version in force at the moment of judgement.
-  bool Customers(std::vector<v1::CustomerEvaluation>* evaluations);
+  // Judges every customer in the order of the file by the version in force at the moment of
+  // judgement. Reads the file twice: for the population of spends (8 bytes a customer), and for the
+  // verdicts. Standard input, which is read once, is held. The evaluation has its reasons in the
+  // languages asked for and is the caller's to change.
+  using OnCustomer =
+      std::function<bool(const Customer&, const CustomerVerdict&, v1::CustomerEvaluation*)>;
+  bool EachCustomer(const OnCustomer& on_customer);
+  // STAT-3, once the tickets were read; empty without customers.
+  std::vector<v1::CorrelationVerdict> Correlations() const {
+    return customers_.Correlations(*shown_);
+  }
+
+  // Judges every record of --records as of the moment of judgement, by the version in force then.
+  // Keeps the analyses of dissatisfaction, for the tickets (REC-8).
+  using OnRecordVerdict =
+      std::function<bool(const ServiceRecord&, const RecordVerdict&, v1::RecordEvaluation*)>;
+  bool EachRecord(const OnRecordVerdict& on_record);
+  // REC-8, for a ticket of EachTicket whose last rating fell within the days that the records
+  // cover. False: no whole analysis is missing.
+  bool LacksAnalysis(const v1::Ticket& message, const Ticket& ticket,
+                     v1::AnalysisEvaluation* evaluation);
+
+  // The callbacks that were made: the last month with callbacks against the one before (CB-7), and
+  // what each agent's came to (STAT-5).
+  bool CallbacksMade(CallbackSummary* summary);
+  // Plans the callbacks about a ticket of EachTicket or about a customer of EachCustomer. False:
+  // there is nothing to plan, and nobody needs to say more; `summary` counts it either way.
+  bool PlanTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
+                  CallbackSummary* summary, v1::CallbackEvaluation* evaluation);
+  bool PlanCustomer(const Customer& customer, const CustomerVerdict& verdict,
+                    CallbackSummary* summary, v1::CallbackEvaluation* evaluation);
 
   // Adds a ticket to its owner's month.
   void Tally(const Policy& policy, const Ticket& ticket);
@@ -72,6 +106,7 @@ class Desk {
   // What the last reading of a kind came to.
   const ReadSummary& ticket_summary() const { return ticket_summary_; }
   const ReadSummary& customer_summary() const { return customer_summary_; }
+  const ReadSummary& record_summary() const { return record_summary_; }
   std::int64_t rejected_months() const { return rejected_months_; }
 
   int exit_code() const { return exit_code_; }
@@ -104,6 +139,12 @@ class Desk {
   ReadOptions Reading(const std::string& path, const v1::ColumnMap* map,
                       const std::string& map_file, const char* kind) const;
   bool Told(const ReadOptions& reading, const ReadSummary& summary, bool complete);
+  bool JudgeCustomer(const Population& population, const v1::Customer& message,
+                     const OnCustomer& on_customer);
+  bool Plan(const Policy& policy, JudgedBy by, const CallbackFacts& facts, CallbackSummary* summary,
+            v1::CallbackEvaluation* evaluation);
+  // The zone of a customer's clock, kept for the next; null: the callback calendar's.
+  const ZoneTable* ZoneOf(std::string_view name);
   bool ReadMonths(std::map<AgentKey, v1::AgentMonth>* months);
   bool ScoreMonth(const std::vector<v1::AgentMonth>& months,
                   std::vector<v1::AgentEvaluation>* evaluations);
@@ -117,6 +158,12 @@ class Desk {
   std::map<AgentKey, AgentTally> tallies_;
   ReadSummary ticket_summary_;
   ReadSummary customer_summary_;
+  ReadSummary record_summary_;
+  KnownCustomers customers_;
+  std::map<std::string, ZoneTable, std::less<>> zones_;
+  std::unordered_map<std::string, std::string> analyses_;  // ticket -> its v1::ServiceRecord
+  Instant records_from_;                                   // the days that the records cover
+  Instant records_to_;
   std::int64_t rejected_months_ = 0;
   std::int64_t in_no_month_ = 0;  // tickets without an owner, or without the event that dates them
   int exit_code_ = kClean;

@@ -27,6 +27,16 @@ void AddCustomers(CLI::App* verb, Options* options) {
   verb->add_option("--customer-map", options->customer_map, "Column map of the customers");
 }
 
+void AddRecords(CLI::App* verb, Options* options) {
+  verb->add_option("--records", options->records, "Service records: .csv, .jsonl or .pb");
+  verb->add_option("--record-map", options->record_map, "Column map of the records");
+}
+
+void AddCallbacks(CLI::App* verb, Options* options) {
+  verb->add_option("--callbacks", options->callbacks, "Callbacks made: .csv, .jsonl or .pb");
+  verb->add_option("--callback-map", options->callback_map, "Column map of the callbacks");
+}
+
 void AddMonths(CLI::App* verb, Options* options) {
   verb->add_option("--knowledge", options->knowledge, "Knowledge-base entries per agent and month");
   verb->add_option("--knowledge-map", options->knowledge_map, "Column map of the knowledge file");
@@ -39,6 +49,9 @@ void AddReading(CLI::App* verb, Options* options) {
   verb->add_option("--encoding", options->encoding, "Of the input, when no map says it: GB18030");
   verb->add_option("--rejects", options->rejects,
                    "Folder for the rows that could not be judged, with the reasons");
+  verb->add_flag("--rejects-unmasked", options->rejects_unmasked,
+                 "Write rejected rows as they are, personal data included, to mend them")
+      ->needs("--rejects");
   CLI::Option* shown = verb->add_flag("--progress", options->progress,
                                       "Show progress even when standard error is no terminal");
   verb->add_flag("--no-progress", options->no_progress, "Show no progress")->excludes(shown);
@@ -92,10 +105,11 @@ int Main(int argc, char** argv) {
   AddAsOf(check, &options);
   AddOutput(check, &options, {"pretty", "json", "github"});
 
-  CLI::App* eval = add("eval", "Judge tickets and customers", &RunEval);
+  CLI::App* eval = add("eval", "Judge tickets, customers and records", &RunEval);
   AddPolicy(eval, &options);
   AddTickets(eval, &options);
   AddCustomers(eval, &options);
+  AddRecords(eval, &options);
   AddReading(eval, &options);
   AddAsOf(eval, &options);
   AddReasons(eval, &options);
@@ -108,20 +122,25 @@ int Main(int argc, char** argv) {
   AddReading(score, &options);
   AddOutput(score, &options, {"table", "jsonl", "csv"});
 
-  CLI::App* explain = add("explain", "Explain one ticket, customer or agent in words", &RunExplain);
+  CLI::App* explain =
+      add("explain", "Explain one ticket, customer, record or agent in words", &RunExplain);
   AddPolicy(explain, &options);
   AddTickets(explain, &options);
   AddCustomers(explain, &options);
+  AddRecords(explain, &options);
   AddMonths(explain, &options);
   AddReading(explain, &options);
   AddAsOf(explain, &options);
-  explain->add_option("--id", options.id, "Of the ticket, the customer or the agent")->required();
+  explain->add_option("--id", options.id, "Of the ticket, the customer, the record or the agent")
+      ->required();
 
   CLI::App* report =
       add("report", "Judge everything and write tables and an HTML page", &RunReport);
   AddPolicy(report, &options);
   AddTickets(report, &options);
   AddCustomers(report, &options);
+  AddRecords(report, &options);
+  AddCallbacks(report, &options);
   AddMonths(report, &options);
   AddReading(report, &options);
   AddAsOf(report, &options);

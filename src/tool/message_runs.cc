@@ -11,6 +11,7 @@
 #include "message_source.h"
 #include "sentences/input.h"
 #include "tool/line_source.h"
+#include "tool/masked.h"
 #include "tool/record_check.h"
 #include "tool/record_run.h"
 #include "tool/say.h"
@@ -31,7 +32,28 @@ std::string_view WithoutLineEnd(std::string_view line) {
   return line;
 }
 
+// The record's own id as far as it was understood.
+std::string IdIn(const Message& record) {
+  for (const char* name : {"id", "agent_id"}) {
+    const auto* field = record.GetDescriptor()->FindFieldByName(name);
+    if (field != nullptr) return record.GetReflection()->GetString(record, field);
+  }
+  return {};
+}
+
 }  // namespace
+
+void RecordRun::RejectText(int line, std::string_view text, const Message* record,
+                           const Findings& reasons) {
+  if (!rejects_.is_kept()) return;
+  const std::string id = record == nullptr ? std::string() : IdIn(*record);
+  if (options_.rejects_unmasked) {
+    rejects_.Text(line, id, std::string(text), reasons);
+  } else {
+    // Of a text that is not understood, nothing says where its names end.
+    rejects_.Text(line, DoubtfulId(mask_, id), MaskedWhole(mask_, text), reasons);
+  }
+}
 
 // Checks what `bytes` say and gives the record on; false when the caller wants no more. `line` is 0
 // for a form without lines; `path` is then the message's place.
@@ -42,6 +64,7 @@ bool RecordRun::GiveMessage(std::string_view bytes, bool json, int line, const s
   source.bytes = bytes;
   source.file = options_.path;
   source.form = json ? internal::SourceForm::kJson : internal::SourceForm::kBinary;
+  source.data = true;
   Findings findings = internal::ReadMessage(source, record).findings;
   if (Acceptable(findings)) {
     CheckFractions(*record, &findings);
@@ -64,8 +87,8 @@ bool RecordRun::GiveMessage(std::string_view bytes, bool json, int line, const s
   Tell(findings);
   if (!Acceptable(findings)) {
     ++summary_.rejected;
-    rejects_.Text(line != 0 ? line : static_cast<int>(summary_.rows),
-                  json ? std::string(bytes) : std::string(), findings);
+    RejectText(line != 0 ? line : static_cast<int>(summary_.rows),
+               json ? bytes : std::string_view(), record, findings);
     return go_on;
   }
   ++summary_.records;
@@ -89,7 +112,7 @@ bool RecordRun::RunJsonLines() {
             tool::Tell(internal::kRowLineTooLong, {{"limit", std::to_string(kLongestLine)}});
         finding.line = line.number;
         Tell(finding);
-        rejects_.Text(line.number, "", {finding});
+        RejectText(line.number, "", nullptr, {finding});
         break;
       }
       case LineSource::Step::kLine: {

@@ -1,10 +1,11 @@
 #include "tool/output.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "format.h"
+#include "guiju/kernel/parse.h"
 #include "tool/csv_writer.h"
+#include "tool/masked.h"
 #include "tool/output_file.h"
 #include "tool/text_table.h"
 #include "words.h"
@@ -23,13 +24,6 @@ bool StartsWithReceipt(const Obligation& obligation) {
   return internal::Has(obligation.starts_at, static_cast<std::uint32_t>(EventKind::kReceived));
 }
 
-std::string SegmentName(const SegmentPolicy& policy, const std::string& id, Language language) {
-  for (const Entry& segment : policy.segments) {
-    if (segment.id == id) return In(segment.label, language);
-  }
-  return policy.otherwise.id == id ? In(policy.otherwise.label, language) : id;
-}
-
 std::string GradeName(const ScorePolicy& policy, const std::string& id, Language language) {
   for (const Grade& grade : policy.grades) {
     if (grade.entry.id == id) return In(grade.entry.label, language);
@@ -37,14 +31,60 @@ std::string GradeName(const ScorePolicy& policy, const std::string& id, Language
   return id;
 }
 
-template <typename Names>
-std::string Joined(const Names& names, const std::function<std::string(const std::string&)>& say) {
-  std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : "; ") + say(name);
-  return out;
-}
+void Hide(const Policy& policy, std::string* id) { *id = ShownId(policy.mask, *id); }
 
 }  // namespace
+
+void MaskIds(const Policy& policy, v1::TicketEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_ticket_id());
+  if (!evaluation->has_sla()) return;
+  for (v1::ObligationVerdict& obligation : *evaluation->mutable_sla()->mutable_obligation()) {
+    if (!obligation.reference().empty()) Hide(policy, obligation.mutable_reference());
+  }
+}
+
+void MaskIds(const Policy& policy, v1::CustomerEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_customer_id());
+  if (!evaluation->segment().customer_id().empty()) {
+    Hide(policy, evaluation->mutable_segment()->mutable_customer_id());
+  }
+}
+
+void MaskIds(const Policy& policy, v1::CallbackEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_customer_id());
+  Hide(policy, evaluation->mutable_ticket_id());
+  for (v1::CallbackPlan& plan : *evaluation->mutable_plan()) {
+    for (v1::CallbackPlan::Tag& tag : *plan.mutable_tag()) {
+      std::int64_t time = 0;
+      const std::string& value = tag.value();
+      if (guiju_parse_instant(value.data(), value.size(), &time) != GUIJU_PARSE_OK &&
+          HoldsPersonal(policy.mask, value)) {
+        tag.set_value(MaskedWhole(policy.mask, value));
+      }
+    }
+  }
+}
+
+void MaskIds(const Policy& policy, v1::CallbackPeriod* period) {
+  Hide(policy, period->mutable_agent_id());
+}
+
+void MaskIds(const Policy& policy, v1::RecordEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_record_id());
+  Hide(policy, evaluation->mutable_ticket_id());
+}
+
+void MaskIds(const Policy& policy, v1::AnalysisEvaluation* evaluation) {
+  Hide(policy, evaluation->mutable_ticket_id());
+}
+
+void MaskIds(const Policy& policy, v1::AgentReview* review) {
+  Hide(policy, review->mutable_agent_id());
+}
+
+void MaskIds(const Policy& policy, v1::AgentEvaluation* evaluation) {
+  if (evaluation->has_score()) Hide(policy, evaluation->mutable_score()->mutable_agent_id());
+}
 
 bool CommitOrTell(OutputFile* file, Language language) {
   if (file->Commit()) return true;
@@ -72,12 +112,10 @@ std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
                                    const TicketVerdict& verdict, Language language) {
   const ZoneTable& zone = policy.sla_calendar().zone();
   const TriageVerdict& triage = verdict.triage;
-  std::vector<std::string> row = {std::string(ticket.id),
-                                  Wall(zone, ticket.received),
-                                  In(WordOf(triage.category), language),
-                                  In(WordOf(triage.issue_type), language),
-                                  In(WordOf(triage.priority), language),
-                                  In(WordOf(triage.handling), language)};
+  std::vector<std::string> row = {
+      ShownId(policy.mask, ticket.id),       Wall(zone, ticket.received),
+      In(WordOf(triage.category), language), In(WordOf(triage.issue_type), language),
+      In(WordOf(triage.priority), language), In(WordOf(triage.handling), language)};
   const std::string provisional = language == Language::kChinese ? "（暂定）" : " (provisional)";
   std::string others;
   std::size_t shown = policy.sla.obligations.size();  // whose first instance has its columns
@@ -97,28 +135,6 @@ std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
   }
   row.push_back(std::move(others));
   return row;
-}
-
-Grid CustomerGrid(const Policy& policy, const std::vector<v1::CustomerEvaluation>& customers,
-                  Language language) {
-  const bool zh = language == Language::kChinese;
-  Grid grid;
-  grid.columns = {{zh ? "客户" : "customer"},
-                  {zh ? "主分层" : "primary segment"},
-                  {zh ? "符合的分层" : "matches"},
-                  {zh ? "无法判定" : "undecided"}};
-  const auto name = [&](const std::string& id) {
-    return SegmentName(policy.segment, id, language);
-  };
-  for (const v1::CustomerEvaluation& customer : customers) {
-    std::vector<std::string> undecided;
-    for (const v1::SegmentVerdict::Undecided& part : customer.segment().undecided()) {
-      undecided.push_back(part.segment());
-    }
-    grid.rows.push_back({customer.customer_id(), name(customer.segment().primary()),
-                         Joined(customer.segment().matched(), name), Joined(undecided, name)});
-  }
-  return grid;
 }
 
 Grid ScoreGrid(const Policy& policy, const std::vector<v1::AgentEvaluation>& agents,

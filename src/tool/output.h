@@ -7,7 +7,10 @@
 
 #include "guiju/label.h"
 #include "guiju/policy.h"
+#include "guiju/v1/callback.pb.h"
+#include "guiju/v1/callback_period.pb.h"
 #include "guiju/v1/evaluation.pb.h"
+#include "guiju/v1/record.pb.h"
 #include "tool/command.h"
 #include "tool/desk.h"
 #include "tool/json_lines_writer.h"
@@ -29,13 +32,22 @@ inline const std::string& In(const Label& label, Language language) {
   return language == Language::kChinese ? label.zh : label.en;
 }
 
+// The ids of a verdict as the policy's `ids` setting lets people see them. Do it last: different
+// ids may look alike afterwards.
+void MaskIds(const Policy& policy, v1::TicketEvaluation* evaluation);
+void MaskIds(const Policy& policy, v1::CustomerEvaluation* evaluation);
+void MaskIds(const Policy& policy, v1::AgentEvaluation* evaluation);
+void MaskIds(const Policy& policy, v1::AgentReview* review);
+void MaskIds(const Policy& policy, v1::AnalysisEvaluation* evaluation);
+void MaskIds(const Policy& policy, v1::CallbackEvaluation* evaluation);
+void MaskIds(const Policy& policy, v1::CallbackPeriod* period);
+void MaskIds(const Policy& policy, v1::RecordEvaluation* evaluation);
+
 // Tickets as rows: the obligations that start with the receipt one after the other in the order of
 // `policy`, what else started in one cell.
 std::vector<Grid::Column> TicketColumns(const Policy& policy, Language language);
 std::vector<std::string> TicketRow(const Policy& policy, const Ticket& ticket,
                                    const TicketVerdict& verdict, Language language);
-Grid CustomerGrid(const Policy& policy, const std::vector<v1::CustomerEvaluation>& customers,
-                  Language language);
 Grid ScoreGrid(const Policy& policy, const std::vector<v1::AgentEvaluation>& agents,
                Language language);
 

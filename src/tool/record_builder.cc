@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "guiju/v1/customer.pb.h"
+#include "guiju/v1/service_record.pb.h"
 #include "guiju/v1/ticket.pb.h"
 #include "sentences/input.h"
 #include "tool/record_check.h"
@@ -30,6 +32,13 @@ void SortByPlace(std::size_t from, Findings* findings) {
                                              : static_cast<unsigned>(a.column) - 1U <
                                                    static_cast<unsigned>(b.column) - 1U;
                    });
+}
+
+// Whether an entry of a map is read for this record, whose form has been read.
+bool IsOfForm(const v1::Column& column, const Message& record) {
+  if (column.form().empty()) return true;
+  const std::string& form = static_cast<const v1::ServiceRecord&>(record).form();
+  return std::find(column.form().begin(), column.form().end(), form) != column.form().end();
 }
 
 // What stands in a target's cell, for sentences: the column's number and its name.
@@ -74,16 +83,21 @@ Cell RecordBuilder::CellOf(const CsvRow& row, int column) const {
 bool RecordBuilder::FromRow(const CsvRow& row, Message* record, Findings* findings) const {
   const std::size_t before = findings->size();
   Work work{record, findings, CellReader(plan_, findings), row.line, before, {}, {}};
-  for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
+  work.sources.resize(plan_.targets.size());
+  const auto read = [&](std::size_t i) {
     const int column = binding_.column_of_target[i];
-    Source source;
+    Source& source = work.sources[i];
     source.cell.line = row.line;
-    if (column >= 0) {
-      source.row = &row;
-      source.cell = CellOf(row, column);
-      source.result = work.reader.Read(plan_.targets[i], source.cell, record);
+    if (column < 0 || !IsOfForm(*plan_.targets[i].column, *record)) return;
+    source.row = &row;
+    source.cell = CellOf(row, column);
+    source.result = work.reader.Read(plan_.targets[i], source.cell, record);
+  };
+  // What hangs on the form comes after the form, wherever it stands in the map.
+  for (const bool of_form : {false, true}) {
+    for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
+      if (plan_.targets[i].column->form().empty() != of_form) read(i);
     }
-    work.sources.push_back(source);
   }
   Finish(&work);
   SortByPlace(before, findings);
@@ -147,7 +161,7 @@ bool RecordBuilder::Order(const std::vector<CsvRow>& rows, CellReader* reader,
       reader->Bad(how.state(), state, internal::kCellBadChoice,
                   {{"column", std::to_string(state.column)},
                    {"name", how.state()},
-                   Describe("value", Trim(state.text), false),
+                   Describe("value", Trim(state.text), false, *plan_.mask),
                    {"allowed", Join(allowed)}});
     } else {
       update.state = found->second;
@@ -203,6 +217,25 @@ void RecordBuilder::AddStateEvents(const std::vector<Update>& updates, Work* wor
   }
 }
 
+// The hours of a table are those of every day; a part of them alone has been reported.
+void RecordBuilder::AddActiveHours(Work* work) const {
+  std::string from;
+  std::string to;
+  for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
+    if (work->sources[i].result.state != CellState::kKnown) continue;
+    const std::string text(Trim(work->sources[i].cell.text));
+    if (plan_.targets[i].kind == Target::Kind::kActiveFrom) from = text;
+    if (plan_.targets[i].kind == Target::Kind::kActiveTo) to = text;
+  }
+  if (from.empty() || to.empty()) return;
+  v1::ActiveHours* const hours = static_cast<v1::Customer*>(work->record)->add_active_hours();
+  for (int day = v1::Weekday::MONDAY; day <= v1::Weekday::SUNDAY; ++day) {
+    hours->add_day(static_cast<v1::Weekday::Value>(day));
+  }
+  hours->set_from(from);
+  hours->set_to(to);
+}
+
 void RecordBuilder::Finish(Work* work) const {
   const auto say = [&](std::size_t target, const internal::Sentence& sentence,
                        const std::string& other) {
@@ -218,13 +251,17 @@ void RecordBuilder::Finish(Work* work) const {
   Instant received = Instant::Unknown();
   std::string received_name;
   int rating = 0;
+  int ring_count = -1;
   for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
     const Target& target = plan_.targets[i];
     if (target.kind == Target::Kind::kField && target.leaf()->name() == "received" && known(i)) {
       received = work->sources[i].result.at;
       received_name = target.column->name();
     }
-    if (target.kind == Target::Kind::kRating && known(i)) rating = work->sources[i].result.rating;
+    if (target.kind == Target::Kind::kRating && known(i)) rating = work->sources[i].result.number;
+    if (target.kind == Target::Kind::kRingCount && known(i)) {
+      ring_count = work->sources[i].result.number;
+    }
   }
   for (std::size_t i = 0; i < plan_.targets.size(); ++i) {
     const Target& target = plan_.targets[i];
@@ -247,6 +284,10 @@ void RecordBuilder::Finish(Work* work) const {
     v1::Event& event = work->events.back().second;
     event.set_status(target.column->status());
     if (target.column->event() == v1::Event::RATED && rating != 0) event.set_rating(rating);
+    if (target.column->event() == v1::Event::ANSWERED && ring_count >= 0) {
+      event.set_ring_count(ring_count);
+    }
+    event.set_reference(target.column->fixed_reference());
     if (!target.column->event_name().empty()) event.set_name(target.column->event_name());
     if (const int column = binding_.due_of_target[i]; column >= 0) {
       const CellResult due =
@@ -277,6 +318,7 @@ void RecordBuilder::Finish(Work* work) const {
       break;
     }
   }
+  AddActiveHours(work);
   // A part without its whole has been reported above.
   if (work->findings->size() == work->before) {
     CheckFractions(*work->record, work->findings);

@@ -36,6 +36,7 @@ class RecordBuilder {
   bool Order(const std::vector<CsvRow>& rows, CellReader* reader, std::vector<Update>* updates,
              Findings* findings) const;
   void AddStateEvents(const std::vector<Update>& updates, Work* work) const;
+  void AddActiveHours(Work* work) const;
   void Finish(Work* work) const;
 
   const ColumnPlan& plan_;

@@ -7,6 +7,7 @@
 #include "sentences/input.h"
 #include "tool/civil_time.h"
 #include "tool/say.h"
+#include "withheld.h"
 
 namespace guiju::tool {
 namespace {
@@ -40,9 +41,10 @@ void CheckFractions(const google::protobuf::Message& record, Findings* findings)
     }
     const auto& fraction =
         static_cast<const v1::Fraction&>(record.GetReflection()->GetMessage(record, &field));
-    const internal::Arguments counts = {{"name", field.name()},
-                                        {"part", std::to_string(fraction.numerator())},
-                                        {"whole", std::to_string(fraction.denominator())}};
+    const internal::Arguments counts = {
+        {"name", field.name()},
+        internal::ShownIfPlain("part", std::to_string(fraction.numerator())),
+        internal::ShownIfPlain("whole", std::to_string(fraction.denominator()))};
     if (fraction.numerator() < 0 || fraction.denominator() < 0) {
       Add(field.name(), Tell(internal::kRecordNegativeCount, counts), findings);
     } else if (field.name().find("_of_") != std::string::npos &&

@@ -1,4 +1,5 @@
-// Records from files: tickets, customers and agents' months as messages, one after the other.
+// Records from files: tickets, customers, service records, callbacks and agents' months as
+// messages, one after the other.
 //
 // Three forms of file: a table (CSV) read through a column map, JSON lines (one ProtoJSON message a
 // line), and length-delimited protobuf. A record that cannot be read is counted, its reasons are
@@ -16,9 +17,12 @@
 #include <string>
 
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "guiju/v1/agent_month.pb.h"
+#include "guiju/v1/callback_made.pb.h"
 #include "guiju/v1/column_map.pb.h"
 #include "guiju/v1/customer.pb.h"
+#include "guiju/v1/service_record.pb.h"
 #include "guiju/v1/ticket.pb.h"
 #include "guiju/zone.h"
 
@@ -40,6 +44,10 @@ struct ReadOptions {
   // map (Asia/Shanghai): the zone of the policy's calendar.
   const ZoneTable* default_zone = nullptr;
   std::string rejects_path;  // empty: none is written
+  // The rows in the rejects file as they are; else what is personal in them, or not understood, is
+  // masked by `mask` (null: the standard policy's).
+  bool rejects_unmasked = false;
+  const MaskPolicy* mask = nullptr;
   // Told of every finding, in order, also of those that the summary leaves out. May be empty.
   std::function<void(const Finding&)> on_finding;
 };
@@ -78,6 +86,11 @@ bool ReadAgentMonths(const ReadOptions& options, const OnRecord<v1::AgentMonth>&
                      ReadSummary* summary);
 // The same message with agent, team, month and knowledge-base entries only.
 bool ReadKnowledge(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
+                   ReadSummary* summary);
+
+bool ReadServiceRecords(const ReadOptions& options, const OnRecord<v1::ServiceRecord>& on_record,
+                        ReadSummary* summary);
+bool ReadCallbacks(const ReadOptions& options, const OnRecord<v1::CallbackMade>& on_record,
                    ReadSummary* summary);
 
 // The map for the project's own columns (src/tool/maps). `record` is not UNSPECIFIED.

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "guiju/load.h"
 #include "sentences/input.h"
 #include "tool/csv_run.h"
 #include "tool/default_maps.h"
@@ -29,6 +30,12 @@ std::string IdOf(const Message& record) {
   if (record.GetDescriptor() == v1::Customer::descriptor()) {
     return static_cast<const v1::Customer&>(record).id();
   }
+  if (record.GetDescriptor() == v1::ServiceRecord::descriptor()) {
+    return static_cast<const v1::ServiceRecord&>(record).id();
+  }
+  if (record.GetDescriptor() == v1::CallbackMade::descriptor()) {
+    return static_cast<const v1::CallbackMade&>(record).id();
+  }
   const auto& month = static_cast<const v1::AgentMonth&>(record);
   return month.agent_id().empty() ? "" : month.agent_id() + '\0' + month.month();
 }
@@ -46,6 +53,7 @@ InputForm FormOf(const std::string& path) {
 RecordRun::RecordRun(const ReadOptions& options, v1::ColumnMap::Record::Value record,
                      const Message& prototype, const RecordSink& sink, ReadSummary* summary)
     : options_(options),
+      mask_(options.mask == nullptr ? StandardPolicy()->mask : *options.mask),
       record_(record),
       prototype_(prototype),
       sink_(sink),
@@ -112,6 +120,7 @@ bool RecordRun::RunCsv() {
     Tell(problems.findings());
     return false;
   }
+  plan->mask = &mask_;
   LineSource source(options_.path, options_.encoding.empty() ? map.encoding() : options_.encoding);
   return CsvRun(this, *plan, &source).Run();
 }
@@ -143,6 +152,16 @@ bool ReadCustomers(const ReadOptions& options, const OnRecord<v1::Customer>& on_
 bool ReadAgentMonths(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,
                      ReadSummary* summary) {
   return ReadRecords(options, v1::ColumnMap::Record::AGENT_MONTHS, on_record, summary);
+}
+
+bool ReadServiceRecords(const ReadOptions& options, const OnRecord<v1::ServiceRecord>& on_record,
+                        ReadSummary* summary) {
+  return ReadRecords(options, v1::ColumnMap::Record::RECORDS, on_record, summary);
+}
+
+bool ReadCallbacks(const ReadOptions& options, const OnRecord<v1::CallbackMade>& on_record,
+                   ReadSummary* summary) {
+  return ReadRecords(options, v1::ColumnMap::Record::CALLBACKS, on_record, summary);
 }
 
 bool ReadKnowledge(const ReadOptions& options, const OnRecord<v1::AgentMonth>& on_record,

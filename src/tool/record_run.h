@@ -41,10 +41,14 @@ class RecordRun {
   bool Fail(Finding finding);
   // The line on which the record's id was used before, or 0 and the id is taken down.
   int UsedBefore(const google::protobuf::Message& record, int line);
+  // Text of a form without columns, to the rejects file. `record` holds what could be understood.
+  void RejectText(int line, std::string_view text, const google::protobuf::Message* record,
+                  const Findings& reasons);
 
   friend class CsvRun;
 
   const ReadOptions& options_;
+  const MaskPolicy& mask_;
   v1::ColumnMap::Record::Value record_;
   const google::protobuf::Message& prototype_;
   const RecordSink& sink_;

@@ -55,9 +55,11 @@ void Rejects::Row(const CsvRow& row, const Findings& reasons) {
   writer_->Row(cells);
 }
 
-void Rejects::Text(int line, const std::string& text, const Findings& reasons) {
+void Rejects::Text(int line, const std::string& id, const std::string& text,
+                   const Findings& reasons) {
   if (file_ == nullptr) return;
   file_->Write("{\"line\":" + std::to_string(line) +
+               (id.empty() ? "" : ",\"id\":" + JsonString(id)) +
                ",\"reason_zh\":" + JsonString(Reasons(reasons, Language::kChinese)) +
                ",\"reason_en\":" + JsonString(Reasons(reasons, Language::kEnglish)) +
                ",\"text\":" + JsonString(text) + "}\n");

@@ -1,4 +1,5 @@
-// The rows that could not be read, with the reason, for somebody to mend.
+// The rows that could not be read, with the reason, for somebody to mend. What is given here is
+// written as it is: who calls has masked it (see row_mask.h).
 #ifndef GUIJU_SRC_TOOL_REJECTS_H_
 #define GUIJU_SRC_TOOL_REJECTS_H_
 
@@ -23,8 +24,10 @@ class Rejects {
   // The row with its reasons. A row whose fields do not fit the header stands whole in the first
   // column.
   void Row(const CsvRow& row, const Findings& reasons);
-  // JSON lines: {"line", "reason_zh", "reason_en", "text"}.
-  void Text(int line, const std::string& text, const Findings& reasons);
+  // JSON lines: {"line", "id", "reason_zh", "reason_en", "text"}; an empty id is left out.
+  void Text(int line, const std::string& id, const std::string& text, const Findings& reasons);
+
+  bool is_kept() const { return file_ != nullptr; }
 
   // False with failure() when the file could not be written.
   bool Commit();

@@ -96,6 +96,7 @@ struct Column {
   Label label;
   MetricFact fact = MetricFact::kUnspecified;
   bool lower_is_better = false;
+  bool percent = false;
 };
 
 // The policy's metrics, and those that only an agent's own version of it had.
@@ -103,7 +104,7 @@ std::vector<Column> ColumnsOf(const DeskSummary& summary) {
   std::vector<Column> columns;
   for (const Metric& metric : summary.policy->score.metrics) {
     columns.push_back({metric.entry.id, metric.entry.clause, metric.entry.label, metric.fact,
-                       metric.table.lower_is_better});
+                       metric.table.lower_is_better, metric.percent});
   }
   for (const v1::AgentEvaluation& agent : summary.scores.agents) {
     for (const v1::MetricVerdict& metric : agent.score().metric()) {
@@ -112,7 +113,7 @@ std::vector<Column> ColumnsOf(const DeskSummary& summary) {
       });
       if (known) continue;
       columns.push_back(
-          {metric.metric(), metric.clause(), {metric.metric(), metric.metric()}, {}, false});
+          {metric.metric(), metric.clause(), {metric.metric(), metric.metric()}, {}, false, false});
     }
   }
   return columns;
@@ -120,7 +121,7 @@ std::vector<Column> ColumnsOf(const DeskSummary& summary) {
 
 // Cut towards the worse side, so that a value never reads as a bound that it misses.
 std::string Cut(Ratio value, const Column& column) {
-  const bool percent = IsPercent(column.fact);
+  const bool percent = column.percent;
   const int places = percent ? 1 : 2;
   if (!column.lower_is_better) {
     return percent ? internal::FormatPercent(value, places) : internal::FormatRatio(value, places);
@@ -136,7 +137,7 @@ std::string Cut(Ratio value, const Column& column) {
 Label ValueOf(const v1::MetricVerdict& metric, const Column& column) {
   const Ratio value{metric.value().numerator(), metric.value().denominator()};
   if (metric.missing() || value.is_missing()) return {"no value", "无数据"};
-  const std::string number = Cut(value, column) + (IsPercent(column.fact) ? "%" : "");
+  const std::string number = Cut(value, column) + (column.percent ? "%" : "");
   if (column.fact == MetricFact::kMeanResponseSeconds) return {number + " s", number + " 秒"};
   return {number, number};
 }

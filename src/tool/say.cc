@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tool/masked.h"
 #include "tool/utf8.h"
 
 namespace guiju::tool {
@@ -56,10 +57,11 @@ std::string Shown(std::string_view text, std::size_t most) {
   return out;
 }
 
-internal::Argument Describe(std::string_view name, std::string_view cell, bool personal) {
+internal::Argument Describe(std::string_view name, std::string_view cell, bool personal,
+                            const MaskPolicy& mask) {
   const Phrase kind = KindOf(cell);
   if (cell.empty()) return {name, kind.en, kind.zh};
-  if (personal) {
+  if (personal || MayBePersonal(mask, cell)) {
     const std::string count = std::to_string(CountCharacters(cell));
     return {name, kind.en + " (not shown, characters: " + count + ")",
             kind.zh + "（不显示内容，字符数 " + count + "）"};

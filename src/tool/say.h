@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "guiju/finding.h"
+#include "guiju/mask.h"
 #include "sentence.h"
 
 namespace guiju::tool {
@@ -34,8 +35,9 @@ inline std::string Join(const std::vector<std::string>& names, std::size_t most 
 }
 
 // What stands in a cell, for people: its kind, and the text itself (cut to 40 characters, control
-// characters replaced) unless it is personal.
-internal::Argument Describe(std::string_view name, std::string_view cell, bool personal);
+// characters replaced) unless its column is personal or it may be personal itself.
+internal::Argument Describe(std::string_view name, std::string_view cell, bool personal,
+                            const MaskPolicy& mask);
 
 // `text` cut to `most` characters, "…" added when it was longer; control and bidirectional
 // characters are shown as "·".

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "guiju/proto.h"
+#include "tool/masked.h"
+
 namespace guiju::tool {
 namespace {
 
@@ -106,7 +109,7 @@ void AddTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
     }
     open = true;
     ++tickets.days[calendar.DayOf(obligation.due).number].due;
-    Keep({std::string(ticket.id), std::string(ticket.team_id), obligation.priority, row,
+    Keep({ShownId(policy.mask, ticket.id), std::string(ticket.team_id), obligation.priority, row,
           obligation.state, obligation.due},
          &tickets.open);
   }
@@ -129,28 +132,52 @@ void FinishTickets(DeskSummary* summary) {
   }
 }
 
-void AddCustomers(const std::vector<v1::CustomerEvaluation>& customers, DeskSummary* summary) {
+void AddCustomer(const v1::CustomerEvaluation& customer, DeskSummary* summary) {
   const SegmentPolicy& policy = summary->policy->segment;
   SegmentSummary& segments = summary->segments;
   const std::size_t n = policy.segments.size();
   segments.primary.resize(n + 1);
   segments.matched.resize(n + 1);
   segments.undecided.resize(n + 1);
-  const auto row = [&](const std::string& id) {
+  segments.care.resize(policy.care.size());
+  const auto row = [](const std::vector<Entry>& entries, const std::string& id) {
     std::size_t i = 0;
-    while (i < n && policy.segments[i].id != id) ++i;
+    while (i < entries.size() && entries[i].id != id) ++i;
     return i;
   };
-  for (const v1::CustomerEvaluation& customer : customers) {
-    const v1::SegmentVerdict& verdict = customer.segment();
-    ++segments.customers;
-    ++segments.primary[row(verdict.primary())];
-    if (verdict.matched().empty()) ++segments.matched[n];
-    for (const std::string& id : verdict.matched()) ++segments.matched[row(id)];
-    for (const auto& undecided : verdict.undecided())
-      ++segments.undecided[row(undecided.segment())];
-    const std::size_t matches = static_cast<std::size_t>(verdict.matched_size());
-    ++segments.matches[std::min(matches, segments.matches.size() - 1)];
+  const v1::SegmentVerdict& verdict = customer.segment();
+  ++segments.customers;
+  ++segments.primary[row(policy.segments, verdict.primary())];
+  if (verdict.matched().empty()) ++segments.matched[n];
+  for (const std::string& id : verdict.matched()) ++segments.matched[row(policy.segments, id)];
+  for (const auto& undecided : verdict.undecided()) {
+    ++segments.undecided[row(policy.segments, undecided.segment())];
+  }
+  const std::size_t matches = static_cast<std::size_t>(verdict.matched_size());
+  ++segments.matches[std::min(matches, segments.matches.size() - 1)];
+  ++segments.types[static_cast<std::size_t>(verdict.membership().type())];
+  for (const auto& care : verdict.care()) ++segments.care[row(policy.care, care.action())];
+}
+
+void AddRecord(const ServiceRecord& record, const RecordVerdict& verdict,
+               const v1::RecordEvaluation& evaluation, RecordTallies* tallies,
+               DeskSummary* summary) {
+  RecordSummary& records = summary->records;
+  tallies->resize(summary->policy->record.forms.size());
+  AddRecord(verdict, &(*tallies)[record.form]);
+  const bool late = verdict.timeliness == RecordTimeliness::kLate ||
+                    verdict.timeliness == RecordTimeliness::kOverdue;
+  if (verdict.state != RecordState::kIncomplete && !late) return;
+  ++records.incomplete_total;
+  if (records.incomplete.size() < kMostIncomplete) records.incomplete.push_back(evaluation);
+}
+
+void FinishRecords(const RecordTallies& tallies, DeskSummary* summary) {
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    if (tallies[i].records == 0) continue;
+    RecordSummary::Form& form = summary->records.forms.emplace_back();
+    form.id = summary->policy->record.forms[i].entry.id;
+    ToMessage(tallies[i], &form.sum);
   }
 }
 

@@ -11,6 +11,9 @@
 
 namespace guiju::tool {
 
+// [form]
+using RecordTallies = std::vector<RecordTally>;
+
 // Adds a ticket that was judged by `policy`; obligations that the shown policy does not have are
 // left out.
 void AddTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
@@ -19,7 +22,14 @@ void AddTicket(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
 // Call once when all tickets are added: puts the open ones in order and marks the working days.
 void FinishTickets(DeskSummary* summary);
 
-void AddCustomers(const std::vector<v1::CustomerEvaluation>& customers, DeskSummary* summary);
+void AddCustomer(const v1::CustomerEvaluation& customer, DeskSummary* summary);
+
+// Adds a judged record, whose evaluation is kept when it is not whole or late and there is room.
+void AddRecord(const ServiceRecord& record, const RecordVerdict& verdict,
+               const v1::RecordEvaluation& evaluation, RecordTallies* tallies,
+               DeskSummary* summary);
+// Call once when all records are added.
+void FinishRecords(const RecordTallies& tallies, DeskSummary* summary);
 
 }  // namespace guiju::tool
 

@@ -13,7 +13,11 @@
 #include "guiju/finding.h"
 #include "guiju/label.h"
 #include "guiju/policy.h"
+#include "guiju/v1/callback.pb.h"
+#include "guiju/v1/callback_period.pb.h"
 #include "guiju/v1/evaluation.pb.h"
+#include "guiju/v1/record.pb.h"
+#include "guiju/v1/stats.pb.h"
 
 namespace guiju::tool {
 
@@ -79,13 +83,60 @@ struct SegmentSummary {
   std::vector<std::int64_t> primary;
   std::vector<std::int64_t> matched;
   std::vector<std::int64_t> undecided;
+  // Customers by type (SEG-7): index = CustomerType, 0 is unknown; and by care action (SEG-6), in
+  // the policy's order of actions.
+  std::array<std::int64_t, 4> types{};
+  std::vector<std::int64_t> care;
   // Customers by how many segments they match: 0, 1, 2, 3 or more.
   std::array<std::int64_t, 4> matches{};
+};
+
+// What the callbacks come to: those to make on the day after the moment of judgement, and how those
+// made did.
+struct CallbackSummary {
+  std::string day;  // the day of the plans, YYYY-MM-DD
+  // Requests with a plan that has a best time on that day or whose deadline passes on it, and those
+  // that are impossible; by the first best time. The first kMostPlans, without personal data.
+  std::vector<v1::CallbackEvaluation> plans;
+  std::int64_t plans_total = 0;
+  std::int64_t impossible = 0;
+  std::int64_t undecided = 0;
+  std::int64_t not_planned = 0;  // requests to which no scenario applies
+  bool has_made = false;
+  v1::CallbackTargetsEvaluation targets;     // the last month with callbacks against the one before
+  std::vector<v1::CallbackPeriod> by_agent;  // STAT-5: of the last month, by team, then agent
+  std::int64_t rejected = 0;
+};
+
+inline constexpr std::size_t kMostPlans = 40;
+
+struct RecordSummary {
+  struct Form {
+    std::string id;
+    v1::RecordSum sum;
+  };
+  std::vector<Form> forms;  // in the policy's order, those with records
+  // Records that are not complete or late, in the order of the file: the first kMostIncomplete.
+  std::vector<v1::RecordEvaluation> incomplete;
+  std::int64_t incomplete_total = 0;
+  // REC-8: tickets whose dissatisfied rating has no whole analysis; the first kMostIncomplete.
+  std::vector<v1::AnalysisEvaluation> analyses;
+  std::int64_t analyses_total = 0;
+  std::int64_t rejected = 0;
+};
+
+inline constexpr std::size_t kMostIncomplete = 40;
+
+struct StatsSummary {
+  std::vector<v1::StatsReport> weeks;  // the earliest first
+  std::vector<v1::StatsReport> months;
+  std::vector<v1::CorrelationVerdict> correlations;  // empty without customers
 };
 
 struct ScoreSummary {
   // By month, team, total (best first), agent.
   std::vector<v1::AgentEvaluation> agents;
+  std::vector<v1::AgentReview> reviews;  // SCO-9, by team, then agent
   std::int64_t rejected = 0;
 };
 
@@ -97,7 +148,12 @@ struct DeskSummary {
   TicketSummary tickets;
   SegmentSummary segments;
   ScoreSummary scores;
+  CallbackSummary callbacks;
+  RecordSummary records;
+  StatsSummary stats;
   bool has_tickets = false;
+  bool has_callbacks = false;
+  bool has_records = false;
   bool has_customers = false;
   bool has_scores = false;
   // Files written beside the report, by name.

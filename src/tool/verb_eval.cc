@@ -1,5 +1,8 @@
-// guiju eval: tickets and customers to verdicts.
+// guiju eval: tickets, customers and records to verdicts.
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "format.h"
 #include "guiju/proto.h"
@@ -9,6 +12,7 @@
 #include "tool/desk.h"
 #include "tool/output.h"
 #include "tool/output_file.h"
+#include "tool/rows.h"
 #include "tool/say.h"
 
 namespace guiju::tool {
@@ -25,6 +29,7 @@ bool EvalTicketLines(Desk* desk, OutputFile* file) {
     desk->SayVersion(policy, desk->book().TicketBy(desk->as_of()), &evaluation);
     evaluation.mutable_as_of()->set_iso(
         internal::FormatIso(policy.sla_calendar().zone(), desk->as_of()));
+    MaskIds(policy, &evaluation);
     return writer.Write(evaluation);
   });
 }
@@ -60,24 +65,54 @@ bool EvalTickets(const Options& options, Desk* desk, OutputFile* file) {
   return EvalTicketTable(desk, file, options.language);
 }
 
-bool EvalCustomers(const Options& options, Desk* desk, OutputFile* file) {
-  std::vector<v1::CustomerEvaluation> customers;
-  if (!desk->Customers(&customers)) return false;
-  if (options.format == "jsonl") {
-    JsonLinesWriter writer(file);
-    for (v1::CustomerEvaluation& customer : customers) {
-      desk->KeepWanted(&customer);
-      writer.Write(customer);
-    }
+// A table for people is laid out as a whole; lines and CSV are streamed.
+class RowSink {
+ public:
+  RowSink(const Options& options, const std::vector<Grid::Column>& columns, OutputFile* file)
+      : options_(options), file_(file), lines_(file) {
+    grid_.columns = columns;
+    if (options.format == "csv") csv_.emplace(file, TitlesOf(columns));
+  }
+
+  template <typename Message>
+  bool Take(const Message& message, std::vector<std::string> row) {
+    if (options_.format == "jsonl") return lines_.Write(message);
+    if (csv_.has_value()) return csv_->Row(row);
+    grid_.rows.push_back(std::move(row));
     return true;
   }
-  const Grid grid = CustomerGrid(desk->shown_policy(), customers, options.language);
-  if (options.format == "csv") {
-    WriteCsv(grid, file);
-  } else {
-    file->Write(RenderGrid(grid));
+  void Finish() {
+    if (options_.format == "table") file_->Write(RenderGrid(grid_));
   }
-  return true;
+
+ private:
+  const Options& options_;
+  OutputFile* file_;
+  JsonLinesWriter lines_;
+  std::optional<CsvWriter> csv_;
+  Grid grid_;
+};
+
+bool EvalCustomers(const Options& options, Desk* desk, OutputFile* file) {
+  RowSink sink(options, CustomerColumns(options.language), file);
+  const bool read = desk->EachCustomer([&](const Customer&, const CustomerVerdict&,
+                                           v1::CustomerEvaluation* evaluation) {
+    MaskIds(desk->shown_policy(), evaluation);
+    return sink.Take(*evaluation, CustomerRow(desk->shown_policy(), *evaluation, options.language));
+  });
+  sink.Finish();
+  return read;
+}
+
+bool EvalRecords(const Options& options, Desk* desk, OutputFile* file) {
+  RowSink sink(options, RecordColumns(options.language), file);
+  const bool read = desk->EachRecord([&](const ServiceRecord&, const RecordVerdict&,
+                                         v1::RecordEvaluation* evaluation) {
+    MaskIds(desk->shown_policy(), evaluation);
+    return sink.Take(*evaluation, RecordRow(desk->shown_policy(), *evaluation, options.language));
+  });
+  sink.Finish();
+  return read;
 }
 
 }  // namespace
@@ -85,19 +120,24 @@ bool EvalCustomers(const Options& options, Desk* desk, OutputFile* file) {
 int RunEval(const Options& options) {
   const bool tickets = !options.tickets.empty();
   const bool customers = !options.customers.empty();
+  const bool records = !options.records.empty();
+  const int kinds = tickets + customers + records;
   // A CSV holds one table.
-  if ((!tickets && !customers) || (options.format == "csv" && tickets && customers)) {
+  if (kinds == 0 || (options.format == "csv" && kinds > 1)) {
     Print(Tell(internal::kNothingToDo,
-               {{"expected", options.format == "csv" ? "--tickets / --customers (CSV: one of them)"
-                                                     : "--tickets / --customers"}}),
+               {{"expected", options.format == "csv"
+                                 ? "--tickets / --customers / --records (CSV: one of them)"
+                                 : "--tickets / --customers / --records"}}),
           options.language);
     return kCouldNotRun;
   }
   Desk desk(options);
   if (!desk.OpenPolicies() || !desk.OpenAsOf()) return desk.exit_code();
   OutputFile file(options.output.empty() ? "-" : options.output);
-  const bool judged = (!tickets || EvalTickets(options, &desk, &file)) &&
-                      (!customers || EvalCustomers(options, &desk, &file));
+  // Customers first: what they are is asked for by the rules of their tickets.
+  const bool judged = (!customers || EvalCustomers(options, &desk, &file)) &&
+                      (!tickets || EvalTickets(options, &desk, &file)) &&
+                      (!records || EvalRecords(options, &desk, &file));
   if (!judged && desk.exit_code() != kClean && file.ok()) return desk.exit_code();
   return CommitOrTell(&file, options.language) ? desk.exit_code() : kCouldNotRun;
 }

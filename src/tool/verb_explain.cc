@@ -1,4 +1,4 @@
-// guiju explain: one ticket, customer or agent in words.
+// guiju explain: one ticket, customer, record or agent in words.
 #include <string>
 #include <vector>
 
@@ -6,6 +6,7 @@
 #include "sentences/command.h"
 #include "tool/command.h"
 #include "tool/desk.h"
+#include "tool/masked.h"
 #include "tool/output.h"
 #include "tool/say.h"
 
@@ -47,17 +48,36 @@ bool ExplainTicket(const Options& options, Desk* desk, std::string* out) {
               internal::Say(internal::kTraceOf, options.language, {{"name", name.en, name.zh}}) +
               "\n" + Lines(trace, options.language, "  ");
     }
+    CallbackSummary summary;
+    v1::CallbackEvaluation callback;
+    if (desk->PlanTicket(policy, ticket, verdict, &summary, &callback)) {
+      *out += "\n" + ReasonLines(callback, options.language);
+    }
     return false;
   });
 }
 
 bool ExplainCustomer(const Options& options, Desk* desk, std::string* out) {
-  std::vector<v1::CustomerEvaluation> customers;
-  if (!desk->Customers(&customers)) return false;
-  for (const v1::CustomerEvaluation& customer : customers) {
-    if (customer.customer_id() == options.id) *out += ReasonLines(customer, options.language);
-  }
-  return true;
+  return desk->EachCustomer([&](const Customer& customer, const CustomerVerdict& verdict,
+                                v1::CustomerEvaluation* evaluation) {
+    if (customer.id != options.id) return true;
+    *out += ReasonLines(*evaluation, options.language);
+    CallbackSummary summary;
+    v1::CallbackEvaluation callback;
+    if (desk->PlanCustomer(customer, verdict, &summary, &callback)) {
+      *out += "\n" + ReasonLines(callback, options.language);
+    }
+    return false;
+  });
+}
+
+bool ExplainRecord(const Options& options, Desk* desk, std::string* out) {
+  return desk->EachRecord(
+      [&](const ServiceRecord& record, const RecordVerdict&, v1::RecordEvaluation* evaluation) {
+        if (record.id != options.id) return true;
+        *out += ReasonLines(*evaluation, options.language);
+        return false;
+      });
 }
 
 bool ExplainAgent(const Options& options, Desk* desk, std::string* out) {
@@ -88,6 +108,14 @@ int RunExplain(const Options& options) {
     };
     done = (options.tickets.empty() || desk.EachTicket(kEndOfFacts, tally)) &&
            ExplainAgent(options, &desk, &out);
+  } else if (!options.records.empty()) {
+    what = {"what", "record", "记录"};
+    done = desk.OpenAsOf() && ExplainRecord(options, &desk, &out);
+  } else if (!options.tickets.empty() && !options.customers.empty()) {
+    // The customer of this id, or else the ticket with what its customer is.
+    what = {"what", "customer or ticket", "客户或工单"};
+    done = desk.OpenAsOf() && ExplainCustomer(options, &desk, &out) &&
+           (!out.empty() || ExplainTicket(options, &desk, &out));
   } else if (!options.customers.empty()) {
     what = {"what", "customer", "客户"};
     done = desk.OpenAsOf() && ExplainCustomer(options, &desk, &out);
@@ -96,13 +124,15 @@ int RunExplain(const Options& options) {
     done = desk.OpenAsOf() && ExplainTicket(options, &desk, &out);
   } else {
     Print(Tell(internal::kNothingToDo,
-               {{"expected", "--tickets / --customers / --months / --knowledge"}}),
+               {{"expected", "--tickets / --customers / --records / --months / --knowledge"}}),
           options.language);
     return kCouldNotRun;
   }
   if (!done) return desk.exit_code();
   if (out.empty()) {
-    Print(Tell(internal::kNotFound, {what, {"id", Shown(options.id, 40)}}), options.language);
+    Print(Tell(internal::kNotFound,
+               {what, {"id", Shown(ShownId(desk.shown_policy().mask, options.id), 40)}}),
+          options.language);
     return kCouldNotRun;
   }
   return WriteText(out, options.output, options.language) ? desk.exit_code() : kCouldNotRun;

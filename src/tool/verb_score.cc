@@ -26,6 +26,7 @@ int RunScore(const Options& options) {
   if (!options.tickets.empty() && !desk.EachTicket(kEndOfFacts, tally)) return desk.exit_code();
   std::vector<v1::AgentEvaluation> agents;
   if (!desk.Scores(&agents)) return desk.exit_code();
+  for (v1::AgentEvaluation& agent : agents) MaskIds(desk.shown_policy(), &agent);
   bool written = false;
   if (options.format == "jsonl") {
     written = WriteLines(agents, options.output, options.language);

@@ -14,6 +14,8 @@ Readings beyond the catalogue's words:
 - Reopening (CAL 13): a working day counts when its close of business passes, so the closed time takes
   off the days, after the start's date, whose close lies after the resolution and not after the
   reopening. A due time that had passed when the ticket was resolved stays where it was.
+- An extension that is made not after the due time in force, and before the ticket is resolved, puts its
+  later date in its place (SLA 4). An extended ticket that was reopened too is an error here.
 - Only customers whose spend is known are the population of SEG 1; the files place no customer where
   counting the others as well would change a verdict.
 - The dates off and the worked weekends are read from the policies' own list; a year that it does not
@@ -148,6 +150,11 @@ def judge_ticket(row):
             due = close_of_working_day(start, days + closes_between(start, resolved, reopened))
         else:
             due += reopened - resolved
+    extended, until = instant(row["extended_at"]), instant(row["extended_due"])
+    if extended and reopened:
+        raise ValueError(f"{row['id']} was extended and reopened")
+    if extended and extended <= due < until and not (resolved and resolved < extended):
+        due = until
     return {
         "id": row["id"], "priority": priority, "handling": handling,
         "first_analysis": obligation(start, working_time_after(start, HOUR), instant(row["first_analysis"])),

@@ -427,7 +427,7 @@ def months(policy, case):
         # The team is that of the ticket given last.
         entry = {"agent_id": facts[0].agent, "team_id": facts[-1].team, "month": month,
                  "resolved_of_handled": Counts(sum(one.resolved for one in facts), len(facts)),
-                 "handled": len(facts)}
+                 "handled": len(facts), "fact": [], "profile": "", "recorded_points": []}
         if responses:
             entry["response_seconds_by_count"] = {"numerator": sum(responses),
                                                   "denominator": len(responses) * 1_000_000}

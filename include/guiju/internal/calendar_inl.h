@@ -149,6 +149,17 @@ inline Calendar::Counting Calendar::CountingStart(Instant start, bool forward) c
   return {from, DayOf(forward ? from : Instant{from.us - 1})};
 }
 
+inline Instant Calendar::FromCivilAsIn(Instant t, CivilDay day,
+                                       std::int64_t seconds) const noexcept {
+  Instant at = FromCivil(day, seconds);
+  const std::int64_t asked = day.number * kSecondsPerDay + seconds;
+  const bool skipped = DayOf(at).number * kSecondsPerDay + SecondOfDay(at) != asked;
+  if (!skipped || spec_.skipped_time == SkippedTime::kMoveByGap) {
+    at.us += t.us - FloorSeconds(t) * kMicrosPerSecond;
+  }
+  return at;
+}
+
 inline Instant Calendar::DueOn(std::int64_t index, Counting counting, bool forward) const noexcept {
   const WorkingDay& day = working_days_[static_cast<std::size_t>(index)];
   switch (spec_.day_deadline) {
@@ -163,8 +174,7 @@ inline Instant Calendar::DueOn(std::int64_t index, Counting counting, bool forwa
   }
   const Instant start = counting.from;
   const std::int64_t days = DayOf(start).number - counting.day.number;
-  Instant at = FromCivil({day.day}, SecondOfDay(start) + days * kSecondsPerDay);
-  at.us += start.us - FloorSeconds(start) * kMicrosPerSecond;
+  const Instant at = FromCivilAsIn(start, {day.day}, SecondOfDay(start) + days * kSecondsPerDay);
   const guiju_kernel_calendar k = view();
   const std::int64_t in_window = ToWindow(at);
   if (!InWindow(at)) return Instant::Unknown();
@@ -222,8 +232,15 @@ inline CalendarAnswer Calendar::MonthsBefore(Instant t, std::int32_t months) con
   constexpr std::int32_t kMonths = 12 * 200;
   if (!InWindow(t) || months > kMonths || months < -kMonths) return kCalendarOutOfRange;
   const CivilDay day = ToCivilDay(AddMonths(ToCivilDate(DayOf(t)), -months));
-  Instant at = FromCivil(day, SecondOfDay(t));
-  at.us += t.us - FloorSeconds(t) * kMicrosPerSecond;
+  const Instant at = FromCivilAsIn(t, day, SecondOfDay(t));
+  if (!InWindow(at)) return kCalendarOutOfRange;
+  return {at, CalendarCode::kOk, false};
+}
+
+inline CalendarAnswer Calendar::DaysBefore(Instant t, std::int32_t days) const noexcept {
+  constexpr std::int32_t kFarthest = 366 * 200;
+  if (!InWindow(t) || days > kFarthest || days < -kFarthest) return kCalendarOutOfRange;
+  const Instant at = FromCivilAsIn(t, {DayOf(t).number - days}, SecondOfDay(t));
   if (!InWindow(at)) return kCalendarOutOfRange;
   return {at, CalendarCode::kOk, false};
 }

@@ -1,0 +1,18 @@
+# re2::re2, as RE2's own CMake package makes it, or from pkg-config where the distribution ships no such
+# package (Debian 12). The build and the installed package look in the same way.
+if(NOT TARGET re2::re2)
+  find_package(re2 CONFIG QUIET)
+  if(NOT TARGET re2::re2)
+    find_package(PkgConfig QUIET)
+    if(PKG_CONFIG_FOUND)
+      pkg_check_modules(guiju_re2 QUIET IMPORTED_TARGET GLOBAL re2)
+    endif()
+    if(TARGET PkgConfig::guiju_re2)
+      add_library(re2::re2 INTERFACE IMPORTED GLOBAL)
+      target_link_libraries(re2::re2 INTERFACE PkgConfig::guiju_re2)
+    endif()
+  endif()
+endif()
+if(NOT TARGET re2::re2)
+  message(FATAL_ERROR "guiju::policy needs RE2 (Debian: libre2-dev)")
+endif()
