@@ -236,10 +236,10 @@ def past_fifth_day(t):
     return int((desk_month.instant(t["refund_arrived"]) - fifth).total_seconds())
 
 
-def noticed_before(t, v):
-    """Seconds from the notice of an extension to the date that was extended."""
-    return t["extended_at"] and int((datetime.fromisoformat(v["resolution"]["due"][:19])
-                                     - datetime.fromisoformat(t["extension_noticed"])).total_seconds())
+def noticed_before(t):
+    """Seconds from the notice of an extension to the date that was extended (P2: 5 working days)."""
+    before = t["extended_at"] and desk_month.close_of_working_day(desk_month.instant(t["received"]), 5)
+    return before and int((before - desk_month.instant(t["extension_noticed"])).total_seconds())
 
 
 CONTACT_CASES = {
@@ -271,8 +271,8 @@ CONTACT_CASES = {
     "refund_one_second_after_the_fifth_working_day": lambda t, v: past_fifth_day(t) == 1,
     "refund_before_the_third_working_day": lambda t, v: desk_month.instant(t["refund_arrived"])
     <= desk_month.close_of_working_day(desk_month.instant(t["refund_filed"]), 2),
-    "extension_noticed_exactly_one_day_before": lambda t, v: noticed_before(t, v) == 86400,
-    "extension_noticed_one_second_late": lambda t, v: noticed_before(t, v) == 86399,
+    "extension_noticed_exactly_one_day_before": lambda t, v: v["priority"] == "P2" and noticed_before(t) == 86400,
+    "extension_noticed_one_second_late": lambda t, v: v["priority"] == "P2" and noticed_before(t) == 86399,
     "extension_never_noticed": lambda t, v: t["extended_at"] and not t["extension_noticed"],
 }
 PROFILE_CASES = {

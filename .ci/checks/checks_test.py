@@ -187,12 +187,12 @@ class ChecksTest(unittest.TestCase):
         self.assertIn("proto:1: is missing at the top level", layout.check(self.root))
 
     def test_limits(self):
-        self.write("src/x.cc", "constexpr int kMostThings = 5;  // kMostWords = 6\n")
+        self.write("src/x.cc", "constexpr int kMostThings = 5;  // kMostSheep = 6\n")
         self.write("tests/x_test.cc", "EXPECT_EQ(f(kMostThings), 0);\n")
         row = "| things | 5 | `{}` | `{}` |\n"
         cases = [
             (row.format("kMostThings", "tests/x_test.cc"), None),
-            (row.format("kMostWords", "tests/x_test.cc"), "no constant kMostWords"),
+            (row.format("kMostSheep", "tests/x_test.cc"), "no constant kMostSheep"),
             (row.format("kMostThings", "tests/y_test.cc"), "there is no tests/y_test.cc"),
             (row.format("kMostThings", "CHANGELOG.md"), "CHANGELOG.md does not test kMostThings"),
             ("", "has no table of limits"),

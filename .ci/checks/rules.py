@@ -9,11 +9,15 @@ import sys
 import tree
 
 # The rules in scope: prefix, first, last.
-SCOPE = [("INT", 3, 6), ("SLA", 1, 3), ("SEG", 1, 5), ("SCO", 1, 6), ("STAT", 7, 7), ("CAL", 1, 13)]
+SCOPE = [("INT", 1, 10), ("SLA", 1, 14), ("CAL", 1, 13), ("SEG", 1, 7), ("SCO", 1, 9), ("CB", 1, 7),
+         ("REC", 1, 8), ("STAT", 1, 7)]
 # Rules that are plain readings of others and have no entry of their own in a policy: what carries them.
 READINGS = {
+    "INT-1": "the channels of a ticket; another one is OTHER and keeps its name; no setting",
+    "INT-2": "the states of a ticket; what they do to a clock is set by CAL-12 and CAL-13",
     "CAL-4": "a `worked_day` counts like any other day; no setting",
     "CAL-9": "symmetric to CAL-1; no setting",
+    "STAT-5": "counts and means of callbacks, which the targets of CB-7 judge; no setting",
 }
 POLICY = "proto/policies/standard.textproto"
 README = "tests/README.md"
@@ -74,7 +78,7 @@ def entries(text):
                 note(rule, name + (f" `{own}`" if own else ""))
         elif kind == "text" and field == "id":
             stack[-1][1] = token[1:-1]
-        elif kind == "text" and field == "clause":
+        elif kind == "text" and field and re.fullmatch(r"(\w+_)?clause", field):
             stack[-1][2] += sorted(named(token))
         awaiting = False
     return found

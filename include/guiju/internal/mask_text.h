@@ -94,7 +94,7 @@ class TextMasker {
     std::size_t at_sign = 0;
     if (rule == nullptr || !IsEmailAt(read_, &at_sign)) return false;
     Begin();
-    const std::size_t count = CountUntil(at_sign);
+    const std::size_t count = Count(read_, at_sign);
     for (std::size_t i = 0; read_ < at_sign; ++i) Put(!rule->Keeps(i, count));
     const std::size_t begin = Next(at_sign);
     std::size_t end = begin;
@@ -109,9 +109,9 @@ class TextMasker {
     return true;
   }
 
-  std::size_t CountUntil(std::size_t end) const {
+  std::size_t Count(std::size_t begin, std::size_t end) const {
     std::size_t count = 0;
-    for (std::size_t at = read_; at < end; at = Next(at)) ++count;
+    for (std::size_t at = begin; at < end; at = Next(at)) ++count;
     return count;
   }
 
@@ -146,11 +146,10 @@ class TextMasker {
       NameBehind(cue, *rule);
     } else if (cue.form == MaskForm::kAccount) {
       std::size_t stop = read_;
-      while (stop < text_.size() &&
-             (IsAccountChar(Peek(stop)) || SpokenDigit(Peek(stop)) >= 0)) {
+      while (stop < text_.size() && (IsAccountChar(Peek(stop)) || SpokenDigit(Peek(stop)) >= 0)) {
         stop = Next(stop);
       }
-      if (CountUntil(stop) >= kShortestAccount) PutUntil(stop, true);
+      if (Count(read_, stop) >= kShortestAccount) PutUntil(stop, true);
     } else {
       while (read_ < text_.size() && !IsStop(Peek(read_))) Put(true);
     }
@@ -171,9 +170,7 @@ class TextMasker {
     if (surname != 0) {
       const std::size_t given = read_ + surname;
       const std::size_t end = HanFrom(given, kLongestGiven);
-      std::size_t hidden = 0;
-      for (std::size_t at = given; at < end; at = Next(at)) ++hidden;
-      PutUntil(given, rule.keep_first == 0 || hidden < rule.least_masked);
+      PutUntil(given, rule.keep_first == 0 || Count(given, end) < rule.least_masked);
       PutUntil(end, true);
     } else if (!cue.needs_surname && IsHan(first)) {
       PutUntil(HanFrom(read_, kUnknownName), true);
@@ -209,7 +206,7 @@ class TextMasker {
     std::size_t end = read_;
     for (std::size_t at = read_;; ++count) {
       end = EndOfWord(at);
-      for (std::size_t i = Next(at); i < end; i = Next(i)) ++hidden;
+      hidden += Count(Next(at), end);
       if (count == kMostWords) break;
       at = NextWord(end, count >= cue.words);
       if (at == end) break;
@@ -342,9 +339,8 @@ class TextMasker {
   const MaskRule* RuleOf(Span* span, std::size_t* prefix) const {
     const auto rule = [this](MaskForm form) { return policy_.TextRule(form); };
     MaskDigits& digits = span->digits;
-    if (rule(MaskForm::kMobile) != nullptr && IsMobile(policy_, digits, prefix)) {
-      return rule(MaskForm::kMobile);
-    }
+    const MaskRule* const mobile = rule(MaskForm::kMobile);
+    if (mobile != nullptr && IsMobile(policy_, digits, prefix)) return mobile;
     *prefix = 0;
     if (policy_.keeps_service_numbers && IsService(policy_, digits)) return nullptr;
     if (rule(MaskForm::kIdentity) != nullptr) {
@@ -358,8 +354,8 @@ class TextMasker {
       }
       if (IsIdentity(digits)) return rule(MaskForm::kIdentity);
     }
-    if (rule(MaskForm::kBankCard) != nullptr && IsBankCard(digits))
-      return rule(MaskForm::kBankCard);
+    const MaskRule* const card = rule(MaskForm::kBankCard);
+    if (card != nullptr && IsBankCard(digits)) return card;
     if (rule(MaskForm::kMachine) != nullptr && span->dotted && span->groups == 4 &&
         span->longest <= 3) {
       return rule(MaskForm::kMachine);
