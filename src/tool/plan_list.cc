@@ -20,7 +20,7 @@ Instant At(const v1::Instant& at) {
 
 }  // namespace
 
-PlanList::PlanList(const Policy& policy, Instant as_of) : policy_(policy) {
+PlanList::PlanList(const Policy& policy, Instant as_of) {
   const Calendar& calendar = policy.callback_calendar();
   day_ = calendar.DayOf(as_of);
   if (calendar.StartOfDay(day_) < as_of) ++day_.number;

@@ -26,7 +26,6 @@ class PlanList {
  private:
   void Cut();
 
-  const Policy& policy_;
   CivilDay day_;
   Instant begin_;  // of the day
   Instant end_;
