@@ -32,6 +32,10 @@ constexpr std::string_view kIds[] = {
     "CallbackMade.team_id",
     "CallbackMade.customer_id",
     "CallbackMade.ticket_id",
+    "ServiceRecord.id",
+    "ServiceRecord.ticket_id",
+    "ServiceRecord.agent_id",
+    "ServiceRecord.team_id",
 };
 
 constexpr std::string_view kPlainFields[] = {
@@ -100,6 +104,11 @@ constexpr std::string_view kPlainFields[] = {
     "CallbackMade.rating",
     "CallbackMade.fields_filled",
     "CallbackMade.fields_required",
+    "ServiceRecord.form",
+    "ServiceRecord.category",
+    "ServiceRecord.began",
+    "ServiceRecord.ended",
+    "ServiceRecord.completed",
 };
 
 template <std::size_t kCount>

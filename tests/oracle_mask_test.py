@@ -7,7 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / "oracle"))
 import harness  # noqa: E402
 import mask_cases  # noqa: E402
-import wholes  # noqa: E402
+from whole import compare  # noqa: E402
 
 SENTENCES = {"reason_zh", "reason_en"}
 
@@ -33,7 +33,7 @@ class MaskOracle(unittest.TestCase):
                 requests += len(case["mask"])
                 yield case, expected
 
-        wholes.compare(self, counted(), shown)
+        compare(self, counted(), shown)
         self.assertEqual(requests, harness.CASES)
 
 

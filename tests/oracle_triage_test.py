@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / "oracle"))
 import harness  # noqa: E402
 import triage_cases  # noqa: E402
-import wholes  # noqa: E402
+from whole import compare  # noqa: E402
 
 # What other references compare, and sentences for people.
 OTHERS = {"policy", "as_of", "sla", "reason_zh", "reason_en"}
@@ -40,7 +40,7 @@ class TriageOracle(unittest.TestCase):
                 tickets += len(case["ticket"])
                 yield case, expected
 
-        wholes.compare(self, counted(), shown)
+        compare(self, counted(), shown)
         self.assertEqual(tickets, harness.CASES)
 
 

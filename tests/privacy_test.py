@@ -217,6 +217,23 @@ class PrivacyTest(unittest.TestCase):
                 yield self.run_verb("explain", *lang, *customers, *as_of, "--id", given, **options)
             yield self.run_verb("report", *lang, *tickets, *customers, *as_of, "--output", "report", **options)
 
+    def test_records_and_callbacks(self):
+        """Their columns hold what a form asks of a customer: names, numbers, what was said."""
+        files = [("--records", DESK / "records.csv"), ("--callbacks", DESK / "callbacks.csv")]
+        broken = []
+        for option, path in files:
+            text = path.read_text(encoding="utf-8").replace("2025-01-", "2025-13-")
+            broken += [option, self.write(path.name, text)]
+        sound = [word for one in files for word in one]
+        for language, given in (("zh", sound), ("en", broken)):
+            written = self.run_verb("--lang", language, "report", "--customers", DESK / "customers.csv", *given,
+                                    "--tickets", DESK / "tickets.csv", "--as-of", "2025-02-01", "--output", "report")
+            for place, text in written.items():
+                self.assertEqual(leaks(text), [], place)
+            self.assertEqual(written["report/tickets.jsonl"].count("\n"), len(TICKETS))
+            self.assertEqual(written["report/records.jsonl"].count("\n"), len(RECORDS) if given is sound else 0)
+            self.assertEqual(written.get("records_rejects.csv", "").count("\n") > MANY, given is broken)
+
     def assert_private(self, tickets, customers):
         """Returns how many records all runs together rejected and wrote down."""
         rejected = 0

@@ -79,6 +79,22 @@ TEST(RowMask, TellsATelephoneNumberFromASpend) {
               ElementsAre("C1", "**", "186422.51", "***********", "*"));
 }
 
+// What a form asks of a customer is text, whatever its field is called.
+TEST(RowMask, MasksTheFieldsOfARecord) {
+  EXPECT_THAT(Masked(v1::ColumnMap::Record::RECORDS, {{"id", "R1"},
+                                                      {"form", "call_record"},
+                                                      {"ticket_id", "T1"},
+                                                      {"agent_id", "A1"},
+                                                      {"category", "投诉"},
+                                                      {"began", "2026-02-24 09:00:00"},
+                                                      {"field.name", "张三"},
+                                                      {"field.phone", "13812345678"},
+                                                      {"field.description", "ok"},
+                                                      {"field.satisfaction", "4"}}),
+              ElementsAre("R1", "call_record", "T1", "A1", "投诉", "2026-02-24 09:00:00", "**",
+                          "***********", "**", "*"));
+}
+
 TEST(RowMask, ARowOfAnotherWidthIsMaskedWhole) {
   internal::Problems problems;
   const ZoneTable utc;

@@ -75,6 +75,8 @@ std::string RowMask::Field(const std::string& field, int column) const {
     if (binding_.reference_of_target[i] == column) return DoubtfulId(*plan_.mask, Unguard(text));
     if (binding_.due_of_target[i] == column && IsTime(text)) return field;
     if (binding_.column_of_target[i] != column) continue;
+    // Whatever a field of a form is read as, it is what a customer said.
+    if (target.kind == Target::Kind::kRecordField) return MaskedWhole(*plan_.mask, text);
     const auto* leaf = target.kind == Target::Kind::kField ? target.leaf() : nullptr;
     const Disclosure disclosure =
         leaf == nullptr ? Disclosure::kPlain : internal::DisclosureOf(*leaf);
