@@ -11,6 +11,7 @@
 
 #include "compile.h"
 #include "embedded.h"
+#include "load_parts.h"
 #include "message_source.h"
 #include "sentences/policy.h"
 
@@ -54,13 +55,6 @@ class Spoken {
   std::set<std::string> sections_;
 };
 
-LoadedPolicy CannotRead(const std::string& path, const char* reason) {
-  internal::Problems problems;
-  problems.Error("", internal::kCannotRead, {{"reason", reason}});
-  problems.findings().back().file = path;
-  return {nullptr, std::move(problems.findings())};
-}
-
 PolicySource SourceOf(const internal::PositionMap& positions, const std::string& name) {
   const auto place = [&positions](const char* path) {
     const internal::Position* position = positions.Find(path);
@@ -76,41 +70,62 @@ PolicySource SourceOf(const internal::PositionMap& positions, const std::string&
 
 }  // namespace
 
-LoadedPolicy LoadPolicy(std::string_view bytes, const std::string& name) {
-  google::protobuf::Arena arena;
-  auto* proto = google::protobuf::Arena::CreateMessage<v1::Policy>(&arena);
-  internal::ReadResult read = internal::ReadMessage({bytes, name}, proto);
+namespace internal {
+
+LoadedPolicy LoadPolicyParts(std::string_view bytes, const std::string& name, v1::Policy* proto,
+                             PositionMap* positions) {
+  ReadResult read = ReadMessage({bytes, name}, proto);
   LoadedPolicy loaded;
   loaded.findings = std::move(read.findings);
+  *positions = std::move(read.positions);
   // Bytes that are no text at all leave nothing to compile.
-  if (!read.complete && read.positions.empty()) return loaded;
+  if (!read.complete && positions->empty()) return loaded;
   const Spoken spoken(loaded.findings, read.complete);
-  internal::Problems problems;
-  std::shared_ptr<Policy> policy = internal::CompilePolicy(*proto, &problems);
+  Problems problems;
+  std::shared_ptr<Policy> policy = CompilePolicy(*proto, &problems);
   for (Finding& finding : problems.findings()) {
     if (!spoken.Covers(finding)) loaded.findings.push_back(std::move(finding));
   }
-  internal::Locate(read.positions, name, &loaded.findings);
-  if (policy != nullptr) policy->source = SourceOf(read.positions, name);
+  Locate(*positions, name, &loaded.findings);
+  if (policy != nullptr) policy->source = SourceOf(*positions, name);
   if (Acceptable(loaded.findings)) loaded.policy = std::move(policy);
   return loaded;
 }
 
-LoadedPolicy LoadPolicyFile(const std::string& path) {
+Findings ReadFileBytes(const std::string& path, std::string* bytes) {
+  Problems problems;
+  const auto failed = [&](int error) {
+    problems.Error("", kCannotRead, {{"reason", std::strerror(error)}});
+    problems.findings().back().file = path;
+    return std::move(problems.findings());
+  };
   std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return CannotRead(path, std::strerror(errno));
-  std::string bytes;
+  if (file == nullptr) return failed(errno);
   char block[65536];
   // One block more than the limit is enough to be refused for size.
-  while (bytes.size() <= internal::kLargestSource) {
+  while (bytes->size() <= kLargestSource) {
     const std::size_t got = std::fread(block, 1, sizeof block, file);
-    bytes.append(block, got);
+    bytes->append(block, got);
     if (got < sizeof block) break;
   }
-  const bool failed = std::ferror(file) != 0;
-  const int error = errno;
+  const int error = std::ferror(file) != 0 ? errno : 0;
   std::fclose(file);
-  return failed ? CannotRead(path, std::strerror(error)) : LoadPolicy(bytes, path);
+  return error != 0 ? failed(error) : Findings();
+}
+
+}  // namespace internal
+
+LoadedPolicy LoadPolicy(std::string_view bytes, const std::string& name) {
+  google::protobuf::Arena arena;
+  internal::PositionMap positions;
+  return internal::LoadPolicyParts(
+      bytes, name, google::protobuf::Arena::CreateMessage<v1::Policy>(&arena), &positions);
+}
+
+LoadedPolicy LoadPolicyFile(const std::string& path) {
+  std::string bytes;
+  Findings findings = internal::ReadFileBytes(path, &bytes);
+  return findings.empty() ? LoadPolicy(bytes, path) : LoadedPolicy{nullptr, std::move(findings)};
 }
 
 const std::shared_ptr<const Policy>& StandardPolicy() {
