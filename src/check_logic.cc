@@ -18,8 +18,8 @@ using Wide = guiju_int128;
 constexpr std::size_t kMaxParts = 512;
 using Parts = std::bitset<kMaxParts>;
 
-// How many partial answers a search tries before it gives up.
-constexpr int kMaxTries = 50'000;
+// How many nodes of conditions a search answers before it gives up: some milliseconds.
+constexpr std::size_t kMaxWork = 1'000'000;
 
 // One fact that the demands ask about. Its domain is cut at every bound that they name; inside of a
 // part all answers are the same.
@@ -108,7 +108,7 @@ class Search {
     chosen_.assign(variables_.size(), kOpen);
     const bool found = Try(0);
     if (found) return Possibility::kPossible;
-    return tries_ > kMaxTries ? Possibility::kNotProved : Possibility::kImpossible;
+    return work_ > kMaxWork ? Possibility::kNotProved : Possibility::kImpossible;
   }
 
  private:
@@ -294,8 +294,9 @@ class Search {
     return Tri::kUnknown;
   }
 
-  bool StillMet() const {
+  bool StillMet() {
     for (const Part& part : parts_) {
+      work_ += part.criterion.nodes.size();
       const Tri answer = Evaluate(part.criterion, [this, &part](std::uint16_t index) {
         return AnswerOf(index, part.wanted);
       });
@@ -309,7 +310,7 @@ class Search {
   }
 
   bool Try(std::size_t depth) {
-    if (++tries_ > kMaxTries || !StillMet()) return false;
+    if (work_ > kMaxWork || !StillMet()) return false;
     if (depth == order_.size()) return true;
     const std::size_t at = order_[depth];
     const Variable& variable = variables_[at];
@@ -333,7 +334,7 @@ class Search {
   std::vector<Leaf> leaves_;
   std::vector<std::size_t> order_;
   std::vector<int> chosen_;
-  int tries_ = 0;
+  std::size_t work_ = 0;
 };
 
 }  // namespace

@@ -24,6 +24,10 @@
 namespace guiju::internal {
 namespace {
 
+// How many starts are looked at for one policy before it is said that nothing was proved: half a
+// second, some thirty comparisons over all years.
+constexpr std::int64_t kMostStarts = 8'000'000;
+
 // A start from which the more urgent ticket falls due later.
 struct Witness {
   Instant start;
@@ -33,8 +37,14 @@ struct Witness {
 
 class DeadlineOrder {
  public:
-  DeadlineOrder(const Policy& policy, const Calendar& calendar, Target urgent, Target other)
-      : policy_(policy), calendar_(calendar), urgent_(urgent), other_(other) {}
+  // Takes the starts that it looks at off `starts_left`, and stops when there are none.
+  DeadlineOrder(const Policy& policy, const Calendar& calendar, Target urgent, Target other,
+                std::int64_t* starts_left)
+      : policy_(policy),
+        calendar_(calendar),
+        urgent_(urgent),
+        other_(other),
+        starts_left_(*starts_left) {}
 
   // The first witness; false when there is none.
   bool Find(Witness* witness) const {
@@ -43,7 +53,7 @@ class DeadlineOrder {
     const bool of_day = calendar_.spec().day_deadline == DayDeadline::kTimeOfStart;
     if (of_day) times = TimesOfDay();
     const CivilDay last = LastDay();
-    for (CivilDay day = policy_.effective_from; day <= last; ++day.number) {
+    for (CivilDay day = policy_.effective_from; day <= last && starts_left_ > 0; ++day.number) {
       const Instant begin = calendar_.StartOfDay(day);
       const Instant end = calendar_.StartOfDay({day.number + 1});
       if (IsWitness(begin, witness)) return true;
@@ -130,6 +140,7 @@ class DeadlineOrder {
   bool IsWitness(Instant at, Witness* witness) const {
     for (const Instant start : {Instant{at.us - 1}, at}) {
       if (start < policy_.in_force_from()) continue;
+      --starts_left_;
       const Instant urgent_due = DueFrom(calendar_, urgent_, start);
       const Instant other_due = DueFrom(calendar_, other_, start);
       if (!urgent_due.is_known() || !other_due.is_known() || urgent_due <= other_due) continue;
@@ -143,6 +154,7 @@ class DeadlineOrder {
   const Calendar& calendar_;
   const Target urgent_;
   const Target other_;
+  std::int64_t& starts_left_;
 };
 
 // The calendars by which an obligation may be judged, each once, in the policy's order.
@@ -156,16 +168,19 @@ std::set<std::size_t> CalendarsOf(const SlaPolicy& sla, const Obligation& obliga
 // The first calendar by which the more urgent of two lines on different clocks falls due later;
 // null when there is none.
 const NamedCalendar* FindWitness(const Policy& policy, const Obligation& obligation, Target urgent,
-                                 Target other, Witness* witness) {
+                                 Target other, std::int64_t* starts_left, Witness* witness) {
   for (const std::size_t at : CalendarsOf(policy.sla, obligation)) {
     const NamedCalendar& named = policy.calendars[at];
-    if (DeadlineOrder(policy, named.calendar, urgent, other).Find(witness)) return &named;
+    if (DeadlineOrder(policy, named.calendar, urgent, other, starts_left).Find(witness)) {
+      return &named;
+    }
   }
   return nullptr;
 }
 
 void CheckPair(const Policy& policy, const Obligation& obligation, Target urgent, Target other,
-               std::size_t priority, const std::string& path, Problems* problems) {
+               std::size_t priority, const std::string& path, std::int64_t* starts_left,
+               Problems* problems) {
   const std::string first = "P" + std::to_string(priority);
   const std::string second = "P" + std::to_string(priority + 1);
   const Argument slow = Named("slow", AmountText(urgent.clock, urgent.amount));
@@ -178,8 +193,12 @@ void CheckPair(const Policy& policy, const Obligation& obligation, Target urgent
     return;
   }
   Witness witness;
-  const NamedCalendar* named = FindWitness(policy, obligation, urgent, other, &witness);
-  if (named == nullptr) return;
+  const NamedCalendar* named =
+      FindWitness(policy, obligation, urgent, other, starts_left, &witness);
+  if (named == nullptr) {
+    if (*starts_left <= 0) problems->Warning(path, kNotProved, {});
+    return;
+  }
   const ZoneTable& zone = named->calendar.zone();
   problems->Warning(path, kSlowerPriorityAt,
                     {{"id", obligation.entry.id},
@@ -194,7 +213,8 @@ void CheckPair(const Policy& policy, const Obligation& obligation, Target urgent
 }
 
 void CheckObligation(const v1::Obligation& written, const Policy& policy,
-                     const Obligation& obligation, const std::string& path, Problems* problems) {
+                     const Obligation& obligation, const std::string& path,
+                     std::int64_t* starts_left, Problems* problems) {
   // An amount before another deadline is counted back: more of it is earlier.
   if (obligation.before != Obligation::kNone) return;
   std::set<std::pair<int, int>> said;
@@ -210,7 +230,7 @@ void CheckObligation(const v1::Obligation& written, const Policy& policy,
           continue;
         }
         CheckPair(policy, obligation, first.target, second.target, p, At(At(path, "target"), a),
-                  problems);
+                  starts_left, problems);
       }
     }
   }
@@ -219,10 +239,11 @@ void CheckObligation(const v1::Obligation& written, const Policy& policy,
 }  // namespace
 
 void CheckPriorities(const v1::Policy& written, const Policy& policy, Problems* problems) {
+  std::int64_t starts_left = kMostStarts;
   for (int i = 0; i < written.sla().obligation_size(); ++i) {
     CheckObligation(written.sla().obligation(i), policy,
                     policy.sla.obligations[static_cast<std::size_t>(i)], At("sla.obligation", i),
-                    problems);
+                    &starts_left, problems);
   }
 }
 

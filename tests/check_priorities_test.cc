@@ -96,5 +96,22 @@ TEST(CheckPrioritiesTest, AgreesWithTryingStarts) {
   EXPECT_LE(unseen, rounds / 10);
 }
 
+TEST(CheckPrioritiesTest, SaysWhenThereAreTooManyStarts) {
+  std::string more;
+  for (int i = 0; i < 45; ++i) {
+    more +=
+        "obligation { id: \"more_" + std::to_string(i) +
+        "\" clause: \"X\" label { en: \"x\" zh: \"某\" } starts_at: RECEIVED fulfilled_by: "
+        "RESPONDED target { priority: P0 working_days: 1 } target { priority: P1 elapsed_hours: "
+        "600 } target { priority: P2 elapsed_hours: 600 } }\n";
+  }
+  const CheckedPolicy checked = CheckPolicy(
+      EditedText({{"  # A team of other hours or another country", more + "  # A team"}}),
+      "edited.textproto");
+  ASSERT_NE(checked.policy, nullptr) << checked.findings.front().en;
+  ASSERT_FALSE(checked.clean());
+  for (const Finding& finding : checked.findings) EXPECT_EQ(finding.id, "not_proved");
+}
+
 }  // namespace
 }  // namespace guiju

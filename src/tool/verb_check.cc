@@ -77,6 +77,11 @@ std::string Form(const Finding& finding, const Options& options) {
   return Render(finding, options.language);
 }
 
+std::string PlaceOf(const std::string& file, SourcePlace place) {
+  if (place.line == 0) return file;
+  return file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
 std::string Form(const WaivedFinding& waived, const Options& options) {
   const Finding& finding = waived.finding;
   if (options.format == "json") return ToJson(finding, &waived);
@@ -92,11 +97,6 @@ std::string Form(const WaivedFinding& waived, const Options& options) {
   return github ? ToGithub(finding, "notice", said) : said;
 }
 
-std::string PlaceOf(const Policy& policy, SourcePlace place) {
-  if (place.line == 0) return policy.source.file;
-  return policy.source.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
-}
-
 // Which version is in force when, and when each is to be reviewed.
 template <typename SayOne>
 void SayBook(const PolicyBook& book, const SayOne& say) {
@@ -106,12 +106,12 @@ void SayBook(const PolicyBook& book, const SayOne& say) {
     const std::string version = policy.id + " " + policy.version;
     const bool open = span.until.number == -1;
     say(open ? internal::kBookVersionOpen : internal::kBookVersion,
-        {{"place", PlaceOf(policy, policy.source.effective_from)},
+        {{"place", PlaceOf(policy.source.file, policy.source.effective_from)},
          {"version", version},
          {"from", internal::FormatDay(span.from)},
          {"until", open ? std::string() : internal::FormatDay(span.until)}});
     if (policy.review_by.number == -1) continue;
-    say(internal::kBookReview, {{"place", PlaceOf(policy, policy.source.review_by)},
+    say(internal::kBookReview, {{"place", PlaceOf(policy.source.file, policy.source.review_by)},
                                 {"version", version},
                                 {"day", internal::FormatDay(policy.review_by)}});
   }
