@@ -286,7 +286,7 @@ TEST(Sweeps, TheLastBandIsOtherwise) {
                  "facts { agent_month { resolution_percent: \"84.9\" } }")));
   ASSERT_THAT(report.results, SizeIs(1));
   EXPECT_EQ(report.results[0].decided_by.place, "score.metric[resolution].table.otherwise");
-  EXPECT_THAT(report.results[0].nearest.second, HasSubstr("0.1 %"));
+  EXPECT_THAT(report.results[0].nearest.second, HasSubstr("0.1 percentage points away"));
 }
 
 // ---- what is wrong with a file

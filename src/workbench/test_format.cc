@@ -20,13 +20,6 @@ std::string Joined(const std::vector<std::string>& words) {
   return text;
 }
 
-// For a shell: in single quotes.
-std::string Quoted(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 std::string Percent(const TestReport& report) {
   return internal::FormatPercent(
       {static_cast<std::int64_t>(report.covered()), static_cast<std::int64_t>(report.coverable())},
@@ -157,14 +150,20 @@ class Pretty {
 
 }  // namespace
 
+std::string ShellQuoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
 std::string PlaceInFile(const std::string& file, int line, int column) {
   if (line == 0) return file;
   return file + ":" + std::to_string(line) + ":" + std::to_string(column);
 }
 
 std::string CommandOf(const TestReport& report, const TestResult& result) {
-  return report.reproduce + " " + Quoted(result.file) + " --run " +
-         Quoted(internal::NamePattern::Exactly(result.full_name()));
+  return report.reproduce + " " + ShellQuoted(result.file) + " --run " +
+         ShellQuoted(internal::NamePattern::Exactly(result.full_name()));
 }
 
 std::vector<std::string> LinesOf(const TestResult& result, Language language) {

@@ -32,6 +32,9 @@ inline const std::string& In(const std::pair<std::string, std::string>& text, La
 // "file:line:column"; the file alone when the form has no lines.
 std::string PlaceInFile(const std::string& file, int line, int column);
 
+// In single quotes, for a shell.
+std::string ShellQuoted(const std::string& text);
+
 // How a failed test is run alone, for a shell.
 std::string CommandOf(const TestReport& report, const TestResult& result);
 
