@@ -20,6 +20,7 @@ READINGS = {
     "STAT-5": "counts and means of callbacks, which the targets of CB-7 judge; no setting",
 }
 POLICY = "proto/policies/standard.textproto"
+TESTS = pathlib.PurePath("proto/policies/tests")  # of the standard policy, as its owners write them
 README = "tests/README.md"
 _BEGIN = "<!-- rules: written by .ci/checks/rules.py --write -->"
 _END = "<!-- end of rules -->"
@@ -89,11 +90,13 @@ def places(root):
     root = pathlib.Path(root)
     policies = {}
     for path in tree.files(root, "proto/policies/**.textproto"):
+        if TESTS in path.parents:
+            continue
         for rule, where in entries((root / path).read_text()).items():
             file = "" if str(path) == POLICY else f"{path.name}: "
             policies.setdefault(rule, []).extend(file + entry for entry in where)
     tests = {}
-    for path in tree.files(root, "tests/**.cc", "tests/**.py", "tests/**.textproto"):
+    for path in tree.files(root, "tests/**.cc", "tests/**.py", "tests/**.textproto", f"{TESTS}/**.textproto"):
         if path.parts[1] == "oracle":  # a reference proves no rule; its comparison does
             continue
         for rule in named((root / path).read_text()):
@@ -113,7 +116,7 @@ def table(root):
         carried = policies.get(rule, [])
         if rule in READINGS:
             carried = [READINGS[rule]] + carried
-        files = [f"`{name.removeprefix('tests/')}`" for name in tests.get(rule, [])]
+        files = [f"`{name.removeprefix('tests/').removeprefix('proto/')}`" for name in tests.get(rule, [])]
         rows.append(f"| {rule} | {cell(carried, 6)} | {cell(files, 12)} |")
     return "\n".join([_BEGIN, "| rule | carried by | tests |", "|---|---|---|", *rows, _END])
 
