@@ -40,6 +40,7 @@ struct Options {
   std::string format;
   std::string output;  // a file, "-" is standard output; for report a folder
   std::string title;
+  std::string tests;             // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   bool progress = false;         // shown even when standard error is no terminal
   bool no_progress = false;
@@ -50,6 +51,7 @@ struct Options {
 };
 
 int RunCheck(const Options& options);
+int RunDiff(const Options& options);
 int RunEval(const Options& options);
 int RunScore(const Options& options);
 int RunExplain(const Options& options);
