@@ -106,6 +106,17 @@ Words OutcomeWords(const Outcome& outcome, bool top_differs) {
                      : Words{points + " 分，非最高档", points + " points, not the top band"};
 }
 
+std::string WeightOf(const v1::ScorePolicy& policy, const std::string& profile,
+                     const std::string& metric) {
+  for (const v1::ScoreProfile& one : policy.profile()) {
+    if (one.id() != profile) continue;
+    for (const v1::ProfileWeight& weight : one.weight()) {
+      if (weight.metric() == metric) return weight.SerializeAsString();
+    }
+  }
+  return {};
+}
+
 // One metric of one profile.
 class MetricComparison {
  public:
@@ -179,8 +190,12 @@ class MetricComparison {
     found.difference.place = "score.profile[" + profile + "].weight[" + b.entry.id + "]";
     found.before_path = PathIn("score.profile", IndexOf(sides_.before.score().profile(), profile));
     found.after_path = PathIn("score.profile", IndexOf(sides_.after.score().profile(), profile));
-    const int at = IndexOf(sides_.after.score().profile(), profile);
-    if (at >= 0) found.difference.clauses.push_back(sides_.after.score().profile(at).clause());
+    // A profile that only keeps the bounds of the metric's own table is not changed itself.
+    if (WeightOf(sides_.before.score(), profile, b.entry.id) !=
+        WeightOf(sides_.after.score(), profile, b.entry.id)) {
+      const int at = IndexOf(sides_.after.score().profile(), profile);
+      if (at >= 0) found.difference.clauses.push_back(sides_.after.score().profile(at).clause());
+    }
     return found;
   }
 

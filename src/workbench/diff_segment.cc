@@ -296,6 +296,28 @@ void CompareSegments(const DiffSides& sides, DiffSink* sink) {
   comparison.Order();
 }
 
+bool CustomerOf(const Policy& policy, std::size_t segment, const DiffSides& sides,
+                v1::TestFacts* facts) {
+  const SegmentPolicy& section = policy.segment;
+  Space space;
+  space.Add(section.conditions[segment], section.tests, section.months,
+            [&section](const FactTest& test) { return ReadCustomerFact(section, test); });
+  if (!space.Seal()) return false;
+  bool found = false;
+  const auto matches = [&](const std::vector<std::uint8_t>& cells) {
+    return Possible(space, cells) && space.condition(0).Ask(cells) == Tri::kTrue ? 1 : 0;
+  };
+  for (const Box& box : space.Boxes(matches)) {
+    ForSomeCombinations(space, box, kMostTries, [&](const std::vector<std::uint8_t>& cells) {
+      facts->Clear();
+      found = FillCustomer(space, cells, sides, facts);
+      return found;
+    });
+    if (found) return true;
+  }
+  return false;
+}
+
 bool FillCustomer(const Space& space, const std::vector<std::uint8_t>& cells,
                   const DiffSides& sides, v1::TestFacts* facts) {
   v1::Customer& customer = *facts->mutable_customer();

@@ -280,21 +280,25 @@ class SlaComparison {
     add(sides_.old_policy, both.first);
     if (obligation.calendar == Obligation::kNone) add(sides_.new_policy, both.second);
     std::sort(moments.begin(), moments.end());
-    const std::string part = "ticket.sla";
-    ForSomeCombinations(space, box, kMostTries, [&](const std::vector<std::uint8_t>& cells) {
-      for (const Instant moment : moments) {
-        v1::TestFacts facts;
-        v1::Ticket& ticket = *facts.mutable_ticket();
-        ticket = PlainTicket(sides_, start);
-        if (!FillTicket(space, cells, sides_, &ticket) ||
-            !AddStart(space, cells, obligation, start, &ticket)) {
-          return false;
+    // A state that is another one; without one a deadline that is.
+    for (const std::string part : {"].state", "ticket.sla"}) {
+      if (witness != nullptr) break;
+      ForSomeCombinations(space, box, kMostTries, [&](const std::vector<std::uint8_t>& cells) {
+        for (const Instant moment : moments) {
+          v1::TestFacts facts;
+          v1::Ticket& ticket = *facts.mutable_ticket();
+          ticket = PlainTicket(sides_, start);
+          if (!FillTicket(space, cells, sides_, &ticket) ||
+              !AddStart(space, cells, obligation, start, &ticket)) {
+            return false;
+          }
+          witness = MakeWitness(sides_.old_policy, sides_.new_policy, facts, moment,
+                                part[0] == ']' ? "obligation[" + obligation.entry.id + part : part);
+          if (witness != nullptr) return true;
         }
-        witness = MakeWitness(sides_.old_policy, sides_.new_policy, facts, moment, part);
-        if (witness != nullptr) return true;
-      }
-      return false;
-    });
+        return false;
+      });
+    }
     return witness;
   }
 
