@@ -43,6 +43,10 @@ struct Options {
   std::vector<std::string> tests;  // files and folders of tests
   std::string run;                 // a pattern of their names
   bool coverage = false;
+  std::string threshold;         // of mutate, in percent
+  bool words = false;            // of mutate: single words, too
+  std::string accept;            // of gen-tests: the policy whose answers are expected
+  std::string witnesses;         // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   bool progress = false;         // shown even when standard error is no terminal
   bool no_progress = false;
@@ -53,9 +57,12 @@ struct Options {
 };
 
 int RunCheck(const Options& options);
+int RunDiff(const Options& options);
 int RunEval(const Options& options);
 int RunScore(const Options& options);
 int RunExplain(const Options& options);
+int RunGenTests(const Options& options);
+int RunMutate(const Options& options);
 int RunReport(const Options& options);
 int RunPolicy(const Options& options);
 int RunTest(const Options& options);

@@ -105,6 +105,15 @@ int Main(int argc, char** argv) {
   AddAsOf(check, &options);
   AddOutput(check, &options, {"pretty", "json", "github"});
 
+  CLI::App* diff =
+      add("diff", "Compare two policies: every range of inputs on which they differ", &RunDiff);
+  diff->add_option("files", options.policies, "The old policy, then the new one")
+      ->required()
+      ->expected(2);
+  diff->add_option("--tests", options.witnesses,
+                   "File for the witnesses as tests of the new policy");
+  AddOutput(diff, &options, {"pretty", "json", "github"});
+
   CLI::App* eval = add("eval", "Judge tickets, customers and records", &RunEval);
   AddPolicy(eval, &options);
   AddTickets(eval, &options);
@@ -133,6 +142,26 @@ int Main(int argc, char** argv) {
   AddAsOf(explain, &options);
   explain->add_option("--id", options.id, "Of the ticket, the customer, the record or the agent")
       ->required();
+
+  CLI::App* gen_tests =
+      add("gen-tests", "Write tests at every bound of a policy, to be filled in", &RunGenTests);
+  gen_tests->add_option("policy", options.policies, "A policy file (default: the standard policy)")
+      ->expected(0, 1);
+  gen_tests->add_option("--accept", options.accept,
+                        "Expect what this policy answers: a file, or \"standard\"");
+  gen_tests->add_option("-o,--output", options.output, "File to write (default: standard output)");
+
+  CLI::App* mutate = add(
+      "mutate", "Change a policy in one place after the other: do its tests notice", &RunMutate);
+  mutate->add_option("tests", options.tests, "Files of tests, or folders of such files")
+      ->required();
+  AddPolicy(mutate, &options);
+  mutate->add_option(
+      "--threshold", options.threshold,
+      "The mutation score to be reached, in percent (default: what the tests require)");
+  mutate->add_flag("--words", options.words, "Leave out single words and cues, too (slow)");
+  AddAsOf(mutate, &options);
+  AddOutput(mutate, &options, {"pretty", "json"});
 
   CLI::App* report =
       add("report", "Judge everything and write tables and an HTML page", &RunReport);
