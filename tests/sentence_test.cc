@@ -10,6 +10,7 @@
 #include "sentences/calendar.h"
 #include "sentences/callback.h"
 #include "sentences/command.h"
+#include "sentences/diff.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/input.h"
@@ -62,6 +63,7 @@ const std::vector<Area>& Areas() {
       {"callback", Listed(kAllCallback)},
       {"record", Listed(kAllRecord)},
       {"command", Listed(kAllCommand)},
+      {"diff", Listed(kAllDiff)},
       {"mask", Listed(kAllMask)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},
