@@ -11,6 +11,7 @@
 #include "sentences/callback.h"
 #include "sentences/check.h"
 #include "sentences/command.h"
+#include "sentences/diff.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/input.h"
@@ -66,6 +67,7 @@ const std::vector<Area>& Areas() {
       {"check", Listed(kAllCheck)},
       {"record", Listed(kAllRecord)},
       {"command", Listed(kAllCommand)},
+      {"diff", Listed(kAllDiff)},
       {"mask", Listed(kAllMask)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},

@@ -167,7 +167,7 @@ class Pools {
         const bool asked = open == std::string::npos ||
                            change_.place.compare(open + 5, form.id().size(), form.id()) == 0;
         if (!asked) continue;
-        for (int without = -2; without < form.field_size(); ++without) {
+        for (int without = kWrong; without < form.field_size(); ++without) {
           for (const bool yes : {true, false}) AddRecord(policy->record(), form, without, yes);
         }
       }
@@ -182,7 +182,11 @@ class Pools {
     }
   }
 
-  // `without`: the field left out; -1: none, -2: all of them.
+  // `without`: the field left out, or one of these.
+  static constexpr int kNone = -1;
+  static constexpr int kAll = -2;
+  static constexpr int kWrong = -3;  // none, and all have another shape
+
   void AddRecord(const v1::RecordPolicy& policy, const v1::RecordForm& form, int without,
                  bool yes) {
     v1::ServiceRecord& record = *Add()->mutable_record();
@@ -197,11 +201,11 @@ class Pools {
     // Completed long after its end, so that a time allowed for it shows.
     *record.mutable_ended() = ToProto(sides_, {sides_.as_of.us - Hours(1).us});
     *record.mutable_completed() = ToProto(sides_, {sides_.as_of.us - Minutes(kLateMinutes).us});
-    for (int i = 0; i < form.field_size() && without != -2; ++i) {
+    for (int i = 0; i < form.field_size() && without != kAll; ++i) {
       if (i == without) continue;
       v1::RecordField& field = *record.add_field();
       field.set_name(form.field(i).id());
-      field.set_value(ValueOf(form.field(i)));
+      field.set_value(without == kWrong ? "?" : ValueOf(form.field(i)));
     }
   }
 
@@ -346,7 +350,8 @@ class Pools {
     fill(facts.mutable_base_period());
   }
 
-  // A week in which somebody is dissatisfied and something was reopened.
+  // Weeks and months with one ticket that was reopened and one that nobody rated; with tickets of
+  // several topics, reasons and ratings; and with tickets of one topic.
   void History() {
     for (const v1::PeriodKind::Value period : {v1::PeriodKind::WEEK, v1::PeriodKind::MONTH}) {
       for (std::int32_t rating = 1; rating <= kBestRating; ++rating) {
@@ -355,22 +360,49 @@ class Pools {
         v1::Ticket& ticket = *facts.add_history();
         ticket = PlainTicket(sides_, sides_.as_of);
         ticket.set_topic("a");
-        for (const v1::Event::Kind kind :
-             {v1::Event::RESPONDED, v1::Event::RESOLVED, v1::Event::REOPENED, v1::Event::RATED}) {
-          v1::Event& event = *ticket.add_event();
-          event.set_kind(kind);
-          *event.mutable_at() =
-              ToProto(sides_, {sides_.as_of.us + Hours(7L * 24 * ticket.event_size()).us});
-          if (kind == v1::Event::RATED) event.set_rating(rating);
-        }
+        AddEvents({{v1::Event::RESPONDED, 0},
+                   {v1::Event::RESOLVED, 0},
+                   {v1::Event::REOPENED, 0},
+                   {v1::Event::RATED, rating}},
+                  &ticket);
         v1::Ticket& second = *facts.add_history();
         second = PlainTicket(sides_, sides_.as_of);
         second.set_id("W2");
         second.set_topic("b");
       }
+      for (const bool one_topic : {false, true}) {
+        v1::TestFacts& facts = *Add();
+        facts.set_period(period);
+        for (int i = 0; i < kTickets; ++i) {
+          v1::Ticket& ticket = *facts.add_history();
+          ticket = PlainTicket(sides_, sides_.as_of);
+          ticket.set_id("W" + std::to_string(i + 1));
+          ticket.set_topic(one_topic ? "a" : "a" + std::to_string(i));
+          ticket.set_dissatisfaction_reason("c" + std::to_string(i));
+          const int last = i == 0 ? kBestRating : 1;
+          AddEvents({{v1::Event::RESPONDED, 0},
+                     {v1::Event::RATED, 1},
+                     {v1::Event::RATED, last},
+                     {v1::Event::RESOLVED, 0}},
+                    &ticket);
+        }
+      }
     }
   }
 
+  // Events with their ratings, a day apart and a little more.
+  void AddEvents(const std::vector<std::pair<v1::Event::Kind, int>>& events, v1::Ticket* ticket) {
+    for (const auto& [kind, rating] : events) {
+      v1::Event& event = *ticket->add_event();
+      event.set_kind(kind);
+      const std::int64_t days = ticket->event_size();
+      *event.mutable_at() = ToProto(
+          sides_, {sides_.as_of.us + days * (kSecondsPerDay * kMicrosPerSecond + Hours(1).us)});
+      if (rating > 0) event.set_rating(rating);
+    }
+  }
+
+  static constexpr int kTickets = 6;
   // The best of the five ratings that a customer can give (ticket.proto).
   static constexpr std::int32_t kBestRating = 5;
   static constexpr std::int64_t kLateMinutes = 40;

@@ -7,6 +7,17 @@
 namespace guiju::workbench {
 namespace {
 
+// Clock changes that are asked about: two of either kind.
+constexpr int kClockChanges = 4;
+
+// Timelines begin so many days before the moment of witnesses, which is a Tuesday; from the evening
+// after it so many lead into the weekend; and so many into a year of which less is published.
+constexpr std::int64_t kDaysBefore = 14;
+constexpr std::int64_t kToWeekend = 3;
+constexpr std::int64_t kNextYear = 400;
+
+std::int64_t Days(std::int64_t n) { return n * kSecondsPerDay * kMicrosPerSecond; }
+
 const Policy& Side(const DiffSides& sides, int i) {
   return i == 0 ? sides.new_policy : sides.old_policy;
 }
@@ -55,7 +66,7 @@ void FillEvent(const DiffSides& sides, Instant at, int rating, int rings, v1::Ev
   switch (event->kind()) {
     case v1::Event::PROMISED:
     case v1::Event::EXTENDED:
-      *event->mutable_due() = ToProto(sides, {at.us + Hours(24L * 14).us});
+      *event->mutable_due() = ToProto(sides, {at.us + Days(kDaysBefore)});
       break;
     case v1::Event::RATED:
       event->set_rating(rating);
@@ -66,6 +77,35 @@ void FillEvent(const DiffSides& sides, Instant at, int rating, int rings, v1::Ev
     default:
       break;
   }
+}
+
+// So long after the start something is done or judged: around every target and warning of an
+// obligation in either policy, of all of them when no id is given.
+std::vector<std::int64_t> WaitsOf(const DiffSides& sides, const std::string& id) {
+  std::vector<std::int64_t> waits = {Seconds(1).us};
+  for (int side = 0; side < 2; ++side) {
+    const SlaPolicy& policy = Side(sides, side).sla;
+    for (const Obligation& obligation : policy.obligations) {
+      if (!id.empty() && obligation.entry.id != id) continue;
+      for (const TargetLine& line : obligation.lines) {
+        const std::int64_t amount = line.target.clock == Clock::kWorkingDays
+                                        ? Days(line.target.amount)
+                                        : line.target.amount;
+        const std::int64_t warning = amount / policy.at_risk.denominator * policy.at_risk.numerator;
+        for (const std::int64_t wait : {warning, amount, Days(1) + amount}) {
+          waits.push_back(wait);
+          waits.push_back(wait + Seconds(1).us);
+        }
+      }
+    }
+  }
+  std::sort(waits.begin(), waits.end());
+  waits.erase(std::unique(waits.begin(), waits.end()), waits.end());
+  waits.erase(
+      std::remove_if(waits.begin(), waits.end(),
+                     [](std::int64_t wait) { return wait <= 0 || wait >= Days(kDaysBefore); }),
+      waits.end());
+  return waits;
 }
 
 }  // namespace
@@ -84,7 +124,7 @@ void CalendarQuestions(const DiffSides& sides, std::vector<Candidate>* list) {
     const Instant before_closing{closing.at.us - Hours(1).us};
     const Instant closed{closing.at.us + Hours(1).us};
     // Fridays have the longest way to the next opening.
-    const Instant weekend{closing.at.us + Hours(24L * 4).us};
+    const Instant weekend{closing.at.us + Days(kToWeekend)};
     const auto add_time = [&](Instant start, std::int64_t amount) {
       auto& question = *ask().mutable_add_working_time();
       *question.mutable_start() = ToProto(sides, start);
@@ -103,24 +143,18 @@ void CalendarQuestions(const DiffSides& sides, std::vector<Candidate>* list) {
     *between.mutable_from() = ToProto(sides, closing.at);
     *between.mutable_to() = ToProto(sides, before_closing);
     *ask().mutable_is_working_time() = ToProto(sides, closing.at);
-    // Days that are published for one of the two alone, and clock changes of whichever zone.
-    for (const char* date : {"2027-06-01", "2030-06-03", "2019-06-03"}) {
-      auto& question = *ask().mutable_from_civil();
-      question.set_date(date);
-      question.set_time("10:00");
-      auto& days = *ask().mutable_add_working_days();
-      *days.mutable_start() = ToProto(
-          sides,
-          calendar.FromCivil({sides.as_of.us > 0 ? calendar.DayOf(sides.as_of).number + 400 : 0},
-                             kSecondsPerDay / 2));
-      days.set_days(1);
-    }
-    const CivilDay first{calendar.DayOf(sides.as_of).number - 366};
-    for (std::int32_t day = 0; day < 2 * 366; ++day) {
-      const CivilDay date{first.number + day};
+    // A year for which one of the two may have no days published.
+    auto& later = *ask().mutable_add_working_days();
+    *later.mutable_start() = ToProto(sides, {sides.as_of.us + Days(kNextYear)});
+    later.set_days(1);
+    // Around the clock changes of the zone, the latest first.
+    int changes = 0;
+    for (CivilDay date = calendar.DayOf(sides.as_of); date.number > 0 && changes < kClockChanges;
+         --date.number) {
       const std::int64_t length =
           calendar.StartOfDay({date.number + 1}).us - calendar.StartOfDay(date).us;
       if (length == kSecondsPerDay * kMicrosPerSecond) continue;
+      ++changes;
       const CivilDate civil = ToCivilDate(date);
       const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
       for (const char* time : {"00:30", "01:30", "02:30"}) {
@@ -135,10 +169,7 @@ void CalendarQuestions(const DiffSides& sides, std::vector<Candidate>* list) {
 
 void Timelines(const DiffSides& sides, const Change& change, std::vector<Candidate>* list) {
   const std::size_t open = change.place.find("obligation[");
-  const Instant start{sides.as_of.us - Hours(24L * 14).us};
-  // So long after the start something is done, or judged.
-  const std::int64_t waits[] = {Seconds(5).us, Minutes(4).us, Minutes(45).us,    Hours(3).us,
-                                Hours(20).us,  Hours(36).us,  Hours(24L * 4).us, Hours(24L * 9).us};
+  const Instant start{sides.as_of.us - Days(kDaysBefore)};
   for (int side = 0; side < 2; ++side) {
     const v1::SlaPolicy& policy = side == 0 ? sides.after.sla() : sides.before.sla();
     for (const v1::Obligation& obligation : policy.obligation()) {
@@ -146,6 +177,7 @@ void Timelines(const DiffSides& sides, const Change& change, std::vector<Candida
           change.place.compare(open + 11, obligation.id().size() + 1, obligation.id() + "]") != 0) {
         continue;
       }
+      const std::vector<std::int64_t> waits = WaitsOf(sides, obligation.id());
       for (int i = 0; i < obligation.starts_at_size(); ++i) {
         for (const int rating : {2, 3, 1, 5}) {
           for (const std::int64_t wait : waits) {
@@ -155,6 +187,9 @@ void Timelines(const DiffSides& sides, const Change& change, std::vector<Candida
               ticket.set_channel(v1::Channel::PHONE);
               ticket.set_category(v1::Category::COMPLAINT);
               if (obligation.starts_at(i) != v1::Event::RECEIVED) {
+                // After the receipt, and of the most urgent where another deadline matters.
+                *ticket.mutable_received() = ToProto(sides, {start.us - Minutes(1).us});
+                if (!obligation.before().empty()) ticket.set_priority(v1::Priority::P0);
                 v1::Event& event = *ticket.add_event();
                 event.set_kind(obligation.starts_at(i));
                 FillEvent(sides, start, rating, rating, &event);
@@ -178,7 +213,7 @@ void Timelines(const DiffSides& sides, const Change& change, std::vector<Candida
     }
   }
   // What a pause, a reopening or a change of priority does.
-  for (const std::int64_t wait : waits) {
+  for (const std::int64_t wait : WaitsOf(sides, "")) {
     v1::Ticket& waiting = *AddCandidate({start.us + wait}, list).mutable_ticket();
     waiting = PlainTicket(sides, start);
     v1::Event& status = *waiting.add_event();
@@ -228,6 +263,12 @@ void Months(const DiffSides& sides, std::vector<Candidate>* list) {
       const auto at_zero = [&](std::size_t i) { return i == one ? worst(i) : 0; };
       FillMonth(policy, at_zero, &AddCandidate(sides.as_of, list));
     }
+    for (const ScoreProfile& profile : policy.profiles) {
+      v1::TestFacts& facts = AddCandidate(sides.as_of, list);
+      FillMonth(
+          policy, [](std::size_t) { return 1; }, &facts);
+      facts.mutable_agent_month()->set_profile(profile.entry.id);
+    }
     // Two who handled the same number.
     v1::TestFacts& tie = AddCandidate(sides.as_of, list);
     tie.mutable_agent_month()->set_agent_id("A1");
@@ -258,6 +299,14 @@ void AddCustomersOfSegments(const Policy& policy, const DiffSides& sides,
   for (std::size_t i = 0; i < policy.segment.segments.size(); ++i) {
     v1::TestFacts facts;
     if (CustomerOf(policy, i, sides, &facts)) AddCandidate(sides.as_of, list) = facts;
+    // Who is in two of them.
+    for (std::size_t k = 0; k < i; ++k) {
+      v1::TestFacts both;
+      if (!CustomerOf(policy, k, sides, &both)) continue;
+      v1::TestFacts& merged = AddCandidate(sides.as_of, list);
+      merged = facts;
+      merged.mutable_customer()->MergeFrom(both.customer());
+    }
   }
   AddCandidate(sides.as_of, list).mutable_customer()->set_id("C1");
 }

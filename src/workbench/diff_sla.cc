@@ -13,6 +13,8 @@ namespace {
 using internal::Argument;
 
 constexpr int kMostTries = 32;
+// Days from a promise or an extension to its date, in a witness.
+constexpr std::int64_t kDueAfter = 31;
 
 // What an obligation asks of a ticket.
 struct Asked {
@@ -125,8 +127,9 @@ Asked Ask(const Space& space, const Placed& placed, std::size_t priority_at,
 
 // The amount in the unit of ranges: seconds, or whole days.
 Ratio InUnits(Target target) {
-  return target.clock == Clock::kWorkingDays ? Ratio::Of(target.amount)
-                                             : Ratio{target.amount, kMicrosPerSecond};
+  // Amounts of time are whole seconds.
+  const std::int64_t unit = target.clock == Clock::kWorkingDays ? 1 : kMicrosPerSecond;
+  return Ratio::Of(target.amount / unit);
 }
 
 ValueRange Between(Ratio lower, bool lower_open, Ratio upper, bool upper_open) {
@@ -315,7 +318,8 @@ class SlaComparison {
       *event.mutable_at() = ToProto(sides_, start);
       const auto dated = static_cast<EventKind>(kind);
       if (dated == EventKind::kPromised || dated == EventKind::kExtended) {
-        *event.mutable_due() = ToProto(sides_, {start.us + Hours(24 * 30).us});
+        *event.mutable_due() =
+            ToProto(sides_, {start.us + kDueAfter * kSecondsPerDay * kMicrosPerSecond});
       }
       for (std::size_t d = 0; d < space.dimensions().size(); ++d) {
         const SpaceCell& cell = space.dimensions()[d].cells[cells[d]];
