@@ -46,11 +46,10 @@ const std::string kBand95 = R"(band { at_least: "95" points: 30 })";
 
 TEST(ImpactOfMonths, CountsWhoMovesWhenTheBandRises) {
   const auto before = StandardPolicy();
-  const auto after = EditedPolicy({{kBand95, R"(band { at_least: "96" points: 30 })"},
-                                   {R"(band { at_least: "90" points: 25 })",
-                                    R"(band { at_least: "90" points: 15 })"},
-                                   {R"(band { at_least: "85" points: 20 })",
-                                    R"(band { at_least: "85" points: 10 })"}});
+  const auto after = EditedPolicy(
+      {{kBand95, R"(band { at_least: "96" points: 30 })"},
+       {R"(band { at_least: "90" points: 25 })", R"(band { at_least: "90" points: 15 })"},
+       {R"(band { at_least: "85" points: 20 })", R"(band { at_least: "85" points: 10 })"}});
   ASSERT_NE(after, nullptr);
   // By rank 10, 7, 7, 5, 5 of volume: nobody, 20 %, 40 %, 60 %, 80 % ahead.
   std::array<AgentMonth, 5> months = {Month("A1", 970, 500), Month("A2", 955, 400),
@@ -166,6 +165,13 @@ TEST(Impact, OfEqualPoliciesMovesNobody) {
   EXPECT_TRUE(impact.customer_moves().empty());
 }
 
+Event Happened(EventKind kind, Instant at) {
+  Event event;
+  event.kind = kind;
+  event.at = at;
+  return event;
+}
+
 Ticket P1At(Instant received, const Event* answered) {
   Ticket ticket;
   ticket.id = "K1";
@@ -187,14 +193,14 @@ const ObligationImpact& Of(const Impact& impact, const std::string& id) {
 
 TEST(ImpactOfTickets, CountsDeadlinesAndBreaches) {
   const auto before = StandardPolicy();
-  const auto after =
-      EditedPolicy({{"target { priority: P1 elapsed_hours: 4 }",
-                     "target { priority: P1 elapsed_hours: 3 }"}});
+  const auto after = EditedPolicy(
+      {{"target { priority: P1 elapsed_hours: 4 }", "target { priority: P1 elapsed_hours: 3 }"}});
   const Instant received = Shanghai({2026, 3, 2}, 10);
   // After 2, 3.5 and 5 hours: met by both, by the first only, by none.
-  const std::array<Event, 3> answers = {{{EventKind::kResponded, Shanghai({2026, 3, 2}, 12)},
-                                         {EventKind::kResponded, Shanghai({2026, 3, 2}, 13, 30)},
-                                         {EventKind::kResponded, Shanghai({2026, 3, 2}, 15)}}};
+  const std::array<Event, 3> answers = {
+      Happened(EventKind::kResponded, Shanghai({2026, 3, 2}, 12)),
+      Happened(EventKind::kResponded, Shanghai({2026, 3, 2}, 13, 30)),
+      Happened(EventKind::kResponded, Shanghai({2026, 3, 2}, 15))};
   Impact impact(*before, *after, kAsOf, {});
   for (const Event& answer : answers) {
     const Ticket ticket = P1At(received, &answer);
@@ -225,10 +231,10 @@ TEST(ImpactOfTickets, CountsDeadlinesAndBreaches) {
 
 TEST(ImpactOfTickets, PairsAnObligationThatOnlyOnePolicyHas) {
   const auto before = StandardPolicy();
-  const auto after = EditedPolicy({{R"(    id: "first_analysis" clause: "SLA-1")",
-                                    R"(    id: "first_look" clause: "SLA-1")"}});
+  const auto after = EditedPolicy(
+      {{R"(    id: "first_analysis" clause: "SLA-1")", R"(    id: "first_look" clause: "SLA-1")"}});
   ASSERT_NE(after, nullptr);
-  const Event answer = {EventKind::kAnalyzed, Shanghai({2026, 3, 2}, 12)};
+  const Event answer = Happened(EventKind::kAnalyzed, Shanghai({2026, 3, 2}, 12));
   const Ticket ticket = P1At(Shanghai({2026, 3, 2}, 10), &answer);
   Impact impact(*before, *after, kAsOf, {});
   impact.AddTicket(ticket, ticket);
@@ -243,15 +249,15 @@ TEST(ImpactOfTickets, PairsAnObligationThatOnlyOnePolicyHas) {
 
 TEST(ImpactOfTickets, PairsInstancesByTheirStart) {
   const auto before = StandardPolicy();
-  const auto after = EditedPolicy(
-      {{"target { elapsed_hours: 2 when { fact: \"handling_urgent\" is: true } }",
-        "target { elapsed_hours: 1 when { fact: \"handling_urgent\" is: true } }"}});
+  const auto after =
+      EditedPolicy({{"target { elapsed_hours: 2 when { fact: \"handling_urgent\" is: true } }",
+                     "target { elapsed_hours: 1 when { fact: \"handling_urgent\" is: true } }"}});
   ASSERT_NE(after, nullptr);
   std::array<Event, 4> events = {
-      {{EventKind::kCollaborationOpened, Shanghai({2026, 3, 2}, 11)},
-       {EventKind::kCollaborationOpened, Shanghai({2026, 3, 2}, 12)},
-       {EventKind::kCollaborationDone, Shanghai({2026, 3, 2}, 12, 30)},
-       {EventKind::kCollaborationDone, Shanghai({2026, 3, 2}, 12, 31)}}};
+      Happened(EventKind::kCollaborationOpened, Shanghai({2026, 3, 2}, 11)),
+      Happened(EventKind::kCollaborationOpened, Shanghai({2026, 3, 2}, 12)),
+      Happened(EventKind::kCollaborationDone, Shanghai({2026, 3, 2}, 12, 30)),
+      Happened(EventKind::kCollaborationDone, Shanghai({2026, 3, 2}, 12, 31))};
   events[0].reference = events[2].reference = "one";
   events[1].reference = events[3].reference = "two";
   Ticket ticket;
@@ -289,7 +295,7 @@ TEST(ImpactOfTickets, CountsPriorities) {
 
 TEST(ImpactOfTickets, ComparesTriageAloneWhenATimelineContradictsItself) {
   const auto policy = StandardPolicy();
-  const Event early = {EventKind::kResponded, Shanghai({2026, 3, 1}, 12)};
+  const Event early = Happened(EventKind::kResponded, Shanghai({2026, 3, 1}, 12));
   const Ticket ticket = P1At(Shanghai({2026, 3, 2}, 10), &early);
   Impact impact(*policy, *policy, kAsOf, {});
   impact.AddTicket(ticket, ticket);

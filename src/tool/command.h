@@ -41,7 +41,12 @@ struct Options {
   std::string output;  // a file, "-" is standard output; for report a folder
   std::string title;
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
-  bool progress = false;         // shown even when standard error is no terminal
+  std::string old_policy;        // what a change is made to
+  std::string new_policy;
+  std::string sweep;      // PLACE=FROM..TO[/STEP]
+  std::string html;       // a page to write
+  std::string movers;     // a file of every move
+  bool progress = false;  // shown even when standard error is no terminal
   bool no_progress = false;
   Language language = Language::kEnglish;
 
@@ -52,6 +57,7 @@ struct Options {
 int RunCheck(const Options& options);
 int RunEval(const Options& options);
 int RunScore(const Options& options);
+int RunImpact(const Options& options);
 int RunExplain(const Options& options);
 int RunReport(const Options& options);
 int RunPolicy(const Options& options);

@@ -134,6 +134,27 @@ int Main(int argc, char** argv) {
   explain->add_option("--id", options.id, "Of the ticket, the customer, the record or the agent")
       ->required();
 
+  CLI::App* impact = add("impact",
+                         "Judge the same history by two policies: who moves, and why.\n"
+                         "It informs: the exit code is 0 whoever moves, 2 when rows were refused.",
+                         &RunImpact);
+  impact
+      ->add_option("old", options.old_policy,
+                   "Policy before the change (standard: the one built in)")
+      ->required();
+  impact->add_option("new", options.new_policy, "Policy after the change");
+  impact->add_option("--sweep", options.sweep,
+                     "Instead of a second policy: one number of the first over a range, as "
+                     "score.metric[resolution].table.band[0].at_least=94..97/0.5");
+  AddTickets(impact, &options);
+  AddCustomers(impact, &options);
+  AddMonths(impact, &options);
+  AddReading(impact, &options);
+  AddAsOf(impact, &options);
+  impact->add_option("--html", options.html, "Page with pictures to write");
+  impact->add_option("--movers", options.movers, "File of everything that moves: .csv or .jsonl");
+  AddOutput(impact, &options, {"pretty", "json"});
+
   CLI::App* report =
       add("report", "Judge everything and write tables and an HTML page", &RunReport);
   AddPolicy(report, &options);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "workbench/impact_parts.h"
 #include "words.h"
+#include "workbench/impact_parts.h"
 
 namespace guiju::workbench {
 namespace {
@@ -135,9 +135,8 @@ Impact::Parts::Parts(const Policy& policy_before, const Policy& policy_after, In
 
   months.grades = FlowOf(grades.names);
   for (const Entry& entry : metrics.names) months.metrics.emplace_back().entry = entry;
-  tickets.categories =
-      FlowOf(Named({"", "INQUIRY", "COMPLAINT", "SUGGESTION", "AFTER_SALES", "OTHER"},
-                   Word<Category>));
+  tickets.categories = FlowOf(
+      Named({"", "INQUIRY", "COMPLAINT", "SUGGESTION", "AFTER_SALES", "OTHER"}, Word<Category>));
   tickets.issue_types =
       FlowOf(Named({"", "QUALITY", "SERVICE", "FUNCTION", "OTHER"}, Word<IssueType>));
   tickets.priorities = FlowOf(Named({"", "P0", "P1", "P2"}, Word<Priority>));
@@ -155,8 +154,7 @@ Impact::Impact(Impact&&) noexcept = default;
 Impact& Impact::operator=(Impact&&) noexcept = default;
 
 void Impact::AddCustomer(const Customer& before, const Customer& after) {
-  CountCustomer(before,
-                EvaluateCustomer(parts_->before->segment, parts_->moments_before, before),
+  CountCustomer(before, EvaluateCustomer(parts_->before->segment, parts_->moments_before, before),
                 EvaluateCustomer(parts_->after->segment, parts_->moments_after, after));
 }
 

@@ -10,9 +10,9 @@ namespace guiju::workbench {
 namespace {
 
 // As files hold them; index = ObligationState.
-constexpr std::array<const char*, 9> kStateNames = {
-    "",       "NOT_STARTED", "RUNNING",        "AT_RISK",  "PAUSED",
-    "MET",    "BREACHED",    "NOT_APPLICABLE", "UNDECIDED"};
+constexpr std::array<const char*, 9> kStateNames = {"",         "NOT_STARTED",    "RUNNING",
+                                                    "AT_RISK",  "PAUSED",         "MET",
+                                                    "BREACHED", "NOT_APPLICABLE", "UNDECIDED"};
 
 std::size_t StateOf(const ObligationVerdict* verdict) {
   return verdict == nullptr ? 0 : static_cast<std::size_t>(verdict->state);

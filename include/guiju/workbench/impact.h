@@ -85,9 +85,7 @@ struct MonthImpact {
 struct Standing {
   std::array<std::int64_t, 9> states{};
 
-  std::int64_t of(ObligationState state) const {
-    return states[static_cast<std::size_t>(state)];
-  }
+  std::int64_t of(ObligationState state) const { return states[static_cast<std::size_t>(state)]; }
   std::int64_t met() const { return of(ObligationState::kMet); }
   // Met or breached: the whole of which `met` is the attainment.
   std::int64_t decided() const { return met() + of(ObligationState::kBreached); }
@@ -111,7 +109,7 @@ struct ObligationImpact {
 // Tickets.
 struct TicketImpact {
   std::int64_t tickets = 0;
-  std::int64_t moved = 0;  // a scale, the state of an obligation or a deadline differs
+  std::int64_t moved = 0;          // a scale, the state of an obligation or a deadline differs
   std::int64_t contradictory = 0;  // timelines that cannot be judged: triage alone is compared
   Flow categories;
   Flow issue_types;
