@@ -80,8 +80,8 @@ BENCHMARK(BM_ImpactOfMonths)->Unit(benchmark::kMillisecond);
 void BM_ImpactOfTickets(benchmark::State& state) {
   constexpr std::size_t kEvents = 5;
   const auto before = StandardPolicy();
-  const auto after =
-      Edited({{R"(band { at_least: "95" points: 30 })", R"(band { at_least: "96" points: 30 })"}});
+  const auto after = Edited(
+      {{"target { priority: P2 elapsed_hours: 8 }", "target { priority: P2 elapsed_hours: 6 }"}});
   std::mt19937_64 random(43);
   const Instant first = FromUnixSeconds(1'577'836'800);
   std::uniform_int_distribution<std::int64_t> second(0, 10 * 365 * kSecondsPerDay);

@@ -10,6 +10,7 @@
 #include "sentences/calendar.h"
 #include "sentences/callback.h"
 #include "sentences/command.h"
+#include "sentences/dossier.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/impact.h"
@@ -64,6 +65,7 @@ const std::vector<Area>& Areas() {
       {"record", Listed(kAllRecord)},
       {"command", Listed(kAllCommand)},
       {"mask", Listed(kAllMask)},
+      {"dossier", Listed(kAllDossier)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},
       {"impact", Listed(kAllImpact)},

@@ -303,13 +303,13 @@ Label Told(const ImpactResult& result, const ImpactMove& move) {
   const Label from = NameOf(result, move, due ? move.by_before : move.before);
   const Label to = NameOf(result, move, due ? move.by_after : move.after);
   const std::string& clause = move.clause_after.empty() ? move.clause_before : move.clause_after;
-  const auto text = [&](const std::string& name, const std::string& was, const std::string& is) {
-    std::string out = name;
-    if (!clause.empty()) out += " (" + clause + ")";
-    if (!move.fact.empty()) out += " " + move.fact;
-    return out + ": " + was + " → " + is;
-  };
-  return {text(subject.en, from.en, to.en), text(subject.zh, from.zh, to.zh)};
+  const std::string fact = move.fact.empty() ? "" : " " + move.fact;
+  Label told;
+  told.en = subject.en + (clause.empty() ? "" : " (" + clause + ")") + fact + ": " + from.en +
+            " → " + to.en;
+  told.zh = subject.zh + (clause.empty() ? "" : "（" + clause + "）") + fact + "：" + from.zh +
+            " → " + to.zh;
+  return told;
 }
 
 std::vector<std::string> MoveTitles() {

@@ -180,7 +180,10 @@ Section SweepSection(const ImpactResult& result) {
       }
       points.push_back(std::move(point));
     }
-    return Title(title) + Curve(title, points);
+    const bool flat = std::all_of(points.begin(), points.end(), [](const CurvePoint& point) {
+      return !point.known || point.y == 0;
+    });
+    return flat ? std::string() : Title(title) + Curve(title, points);
   };
   const auto count = [&](const Label& title, const auto& y) {
     return curve(title, y, [&](const Impact& impact) { return Number(y(impact)); });

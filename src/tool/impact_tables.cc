@@ -31,7 +31,7 @@ class Writer {
       Sweep();
     }
     Refused();
-    return std::move(out_);
+    return out_ + tables_;
   }
 
  private:
@@ -43,10 +43,9 @@ class Writer {
   void Line(const internal::Sentence& sentence, const internal::Arguments& arguments = {}) {
     out_ += Say(sentence, language_, arguments) + "\n";
   }
+  // Tables stand below all sentences that sum up.
   void Table(const internal::Sentence& heading, const Grid& grid) {
-    out_ += "\n";
-    Line(heading);
-    out_ += RenderGrid(grid);
+    tables_ += "\n" + Say(heading, language_, {}) + "\n" + RenderGrid(grid);
   }
   std::string Share(const Standing& standing) const {
     if (standing.decided() == 0) return "–";
@@ -198,7 +197,9 @@ class Writer {
     }
     Table(heading, grid);
     const std::int64_t left = all - static_cast<std::int64_t>(movers.size());
-    if (left > 0) Line(internal::kImpactMoreMovers, {{"count", std::to_string(left)}});
+    if (left == 0) return;
+    tables_ +=
+        Say(internal::kImpactMoreMovers, language_, {{"count", std::to_string(left)}}) + "\n";
   }
 
   void Sweep() {
@@ -218,6 +219,7 @@ class Writer {
       for (const Grade& grade : policy.score.grades) {
         grid.columns.push_back({Word(grade.entry.label), true});
       }
+      grid.columns.push_back({Word("no grade", "不评级"), true});
     }
     if (result_.has_tickets) {
       grid.columns.push_back({Word("tickets moved", "变动工单"), true});
@@ -258,6 +260,7 @@ class Writer {
       for (std::size_t i = 0; i < result_.before->score.grades.size(); ++i) {
         add(months.grades.after(i));
       }
+      add(months.grades.after(months.grades.names.size() - 1));
     }
     if (result_.has_tickets) {
       add(impact.tickets().moved);
@@ -273,7 +276,6 @@ class Writer {
     for (const auto& [id, count] : result_.reasons) {
       reasons += (reasons.empty() ? "" : ", ") + id + " " + std::to_string(count);
     }
-    out_ += "\n";
     Line(internal::kImpactRefused, {{"count", std::to_string(result_.refused)},
                                     {"reasons", reasons.empty() ? "–" : reasons}});
   }
@@ -281,6 +283,7 @@ class Writer {
   const ImpactResult& result_;
   const Language language_;
   std::string out_;
+  std::string tables_;
 };
 
 }  // namespace
