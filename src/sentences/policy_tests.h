@@ -99,7 +99,24 @@ inline constexpr Sentence kTestAgrees{
     "The rules give what the source prints, though disagrees_with_rule says that they do not.",
     "规则得出的结果与原文所印一致，而 disagrees_with_rule 声明二者不一致。"};
 
+inline constexpr Sentence kTestNearestBand{
+    "test_nearest_band",
+    "The nearest other band is {place}, which gives {points}; its bound {bound} is {distance} away "
+    "from the value {value}.",
+    "最近的另一档是 {place}，得 {points} 分；其界限 {bound} 与实际值 {value} 相差 {distance}。"};
+
 // ---- a run
+inline constexpr Sentence kTestSummary{"test_summary",
+                                       "{policy}: tests passed: {passed}, failed: {failed}.",
+                                       "{policy}：通过 {passed} 个用例，失败 {failed} 个。"};
+inline constexpr Sentence kTestCoverage{
+    "test_coverage", "The tests reach {covered} of {total} entries of the policy ({percent} %).",
+    "用例覆盖规则中 {total} 个条目的 {covered} 个（{percent}%）。"};
+inline constexpr Sentence kTestUncovered{"test_uncovered", "No test reaches {place} ({clause}).",
+                                         "没有用例覆盖 {place}（{clause}）。"};
+inline constexpr Sentence kTestOnePolicy{"test_one_policy",
+                                         "Tests are run against one policy: give --policy once.",
+                                         "用例只针对一份规则运行：--policy 只能给出一次。"};
 inline constexpr Sentence kTestNoneRan{"test_none_ran", "No test ran: there is none.",
                                        "没有运行任何用例：一个用例也没有。"};
 inline constexpr Sentence kTestNoneMatched{
@@ -115,13 +132,15 @@ inline constexpr Sentence kTestCoverageLow{
     "用例覆盖规则中 {total} 个条目的 {covered} 个，即 {percent}%；要求达到 {required}%。"};
 
 inline constexpr const Sentence* kAllPolicyTests[] = {
-    &kTestNoField,      &kTestNoFieldNear,  &kTestNoEntry,    &kTestPathGoesOn,
-    &kTestNeedsEntry,   &kTestFixtureTwice, &kTestNameTwice,  &kTestNoFixtureNear,
-    &kTestNoFixture,    &kTestNoFixtures,   &kTestNoFacts,    &kTestTwoKinds,
-    &kTestBeside,       &kTestNoAsOf,       &kTestNoPeriod,   &kTestExpectsNothing,
-    &kTestRefusedAlone, &kTestOtherKind,    &kTestNotSet,     &kTestWasRefused,
-    &kTestNotRefused,   &kTestNotMissing,   &kTestNotDecided, &kTestAgrees,
-    &kTestNoneRan,      &kTestNoneMatched,  &kTestNoPattern,  &kTestCoverageLow};
+    &kTestNoField,      &kTestNoFieldNear,  &kTestNoEntry,     &kTestPathGoesOn,
+    &kTestNeedsEntry,   &kTestFixtureTwice, &kTestNameTwice,   &kTestNoFixtureNear,
+    &kTestNoFixture,    &kTestNoFixtures,   &kTestNoFacts,     &kTestTwoKinds,
+    &kTestBeside,       &kTestNoAsOf,       &kTestNoPeriod,    &kTestExpectsNothing,
+    &kTestRefusedAlone, &kTestOtherKind,    &kTestNotSet,      &kTestWasRefused,
+    &kTestNotRefused,   &kTestNotMissing,   &kTestNotDecided,  &kTestAgrees,
+    &kTestNearestBand,  &kTestSummary,      &kTestCoverage,    &kTestUncovered,
+    &kTestOnePolicy,    &kTestNoneRan,      &kTestNoneMatched, &kTestNoPattern,
+    &kTestCoverageLow};
 
 }  // namespace guiju::internal
 

@@ -40,6 +40,9 @@ struct Options {
   std::string format;
   std::string output;  // a file, "-" is standard output; for report a folder
   std::string title;
+  std::vector<std::string> tests;  // files and folders of tests
+  std::string run;                 // a pattern of their names
+  bool coverage = false;
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   std::string old_policy;        // what a change is made to
   std::string new_policy;
@@ -65,6 +68,7 @@ int RunImpact(const Options& options);
 int RunExplain(const Options& options);
 int RunReport(const Options& options);
 int RunPolicy(const Options& options);
+int RunTest(const Options& options);
 
 }  // namespace guiju::tool
 

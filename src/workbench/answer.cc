@@ -18,6 +18,36 @@ constexpr Sections kText = SectionBit(Proto::kTextFieldNumber);
 constexpr Sections kSla = SectionBit(Proto::kSlaFieldNumber);
 constexpr Sections kSegment = SectionBit(Proto::kSegmentFieldNumber);
 
+// A month whose place in the team is given instead of computed. False: not judged, because a value
+// is wrong; the ordinary way then says which.
+bool ScoreAlone(const Policy& policy, const v1::AgentMonth& message, WantedReasons wanted,
+                v1::AgentEvaluation* answer) {
+  FactBuffer buffer;
+  AgentMonth month;
+  Findings unsaid;
+  if (!FromMessage(policy, message, &buffer, &month, &unsaid)) return false;
+  const ScoreVerdict verdict = Score(policy.score, month);
+  if (!verdict.ok()) return false;
+  ToMessage(policy, month, verdict, answer, wanted);
+  return true;
+}
+
+// A customer whose place in spending is given; false as above.
+bool SegmentAlone(const Policy& policy, const v1::Customer& message, Instant as_of,
+                  WantedReasons wanted, v1::CustomerEvaluation* answer) {
+  FactBuffer buffer;
+  Customer customer;
+  Findings unsaid;
+  if (as_of < kMinFact || as_of >= kEndOfFacts ||
+      !FromMessage(policy, message, &buffer, &customer, &unsaid)) {
+    return false;
+  }
+  const SegmentMoments moments = MomentsOf(policy.segment, policy.segment_calendar(), as_of);
+  ToMessage(policy, customer, moments, JudgeSegments(policy.segment, moments, customer), answer,
+            wanted);
+  return true;
+}
+
 // What the signals and the customer of a ticket can depend on.
 Sections OfTicket(const v1::Ticket& ticket) {
   Sections sections = kTriage;
@@ -89,12 +119,20 @@ bool Question::Ask(const Policy& policy, Instant as_of, WantedReasons wanted, An
       }
       return Evaluate(policy, facts.ticket(), as_of, answer->mutable_ticket(), findings, wanted);
     case Facts::kCustomerFieldNumber: {
+      if (customers_.size() == 1 && facts.customer().has_spending_more() &&
+          SegmentAlone(policy, facts.customer(), as_of, wanted, answer->mutable_customer())) {
+        return true;
+      }
       std::vector<v1::CustomerEvaluation> found;
       if (!Evaluate(policy, customers_, as_of, &found, findings, wanted)) return false;
       *answer->mutable_customer() = std::move(found.front());
       return true;
     }
     case Facts::kAgentMonthFieldNumber: {
+      if (months_.size() == 1 && facts.agent_month().has_team_ahead() &&
+          ScoreAlone(policy, facts.agent_month(), wanted, answer->mutable_agent())) {
+        return true;
+      }
       std::vector<v1::AgentEvaluation> found;
       if (!Evaluate(policy, months_, &found, findings, wanted)) return false;
       *answer->mutable_agent() = std::move(found.front());

@@ -124,6 +124,22 @@ bool SetInstantText(Message* message, const std::string& text) {
   return true;
 }
 
+bool SetFractionText(Message* message, const std::string& text) {
+  auto* const fraction = static_cast<v1::Fraction*>(message);
+  const std::size_t slash = text.find('/');
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 0;
+  if (slash == std::string::npos ||
+      guiju_parse_int64(text.data(), slash, &numerator) != GUIJU_PARSE_OK ||
+      guiju_parse_int64(text.data() + slash + 1, text.size() - slash - 1, &denominator) !=
+          GUIJU_PARSE_OK) {
+    return false;
+  }
+  fraction->set_numerator(numerator);
+  fraction->set_denominator(denominator);
+  return true;
+}
+
 // The entry of a list of messages, added when a name is not there yet; null when there is none.
 Message* OpenEntry(Message* message, const PathStep& step) {
   const Reflection& reflection = *message->GetReflection();
@@ -264,12 +280,18 @@ bool SetPlace(Message* message, const MessagePath& path, const std::string& text
   for (std::size_t i = 0; i < path.size(); ++i) {
     const PathStep& step = path[i];
     if (i + 1 == path.size() && !step.is_entry()) {
-      return IsInstant(*step.field)
-                 ? SetInstantText(message->GetReflection()->MutableMessage(message, step.field),
-                                  text)
-                 : SetScalar(message, *step.field, text);
+      if (step.field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
+        return SetScalar(message, *step.field, text);
+      }
+      if (!EndsAt(*step.field) || step.field->is_repeated()) return false;
+      Message* const value = message->GetReflection()->MutableMessage(message, step.field);
+      return IsInstant(*step.field) ? SetInstantText(value, text) : SetFractionText(value, text);
     }
-    if (step.field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return false;
+    if (step.field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
+      return i + 1 == path.size() &&
+             step.index == message->GetReflection()->FieldSize(*message, step.field) &&
+             SetScalar(message, *step.field, text);
+    }
     message = step.is_entry() ? OpenEntry(message, step)
                               : message->GetReflection()->MutableMessage(message, step.field);
     if (message == nullptr) return false;

@@ -52,9 +52,9 @@ std::optional<Place> FindPlace(const google::protobuf::Message& message, const M
 // Empties the field, or takes the entry away. What is not there is left so.
 void ClearPlace(google::protobuf::Message* message, const MessagePath& path);
 
-// Sets the field (an instant: by its text) from `text`, with messages and entries on the way added;
-// an entry of a list that is given by a number behind its end is not. False when the text is no
-// value of the field, or there is no such entry.
+// Sets the field (an instant by its text, a fraction as "28/30") from `text`, with messages and
+// entries on the way added, also the one behind the last of a list. False when the text is no value
+// of the field, or there is no such entry.
 bool SetPlace(google::protobuf::Message* message, const MessagePath& path, const std::string& text);
 
 // As the value is written in a text, without quotation marks; "28/30" for a fraction, the text of

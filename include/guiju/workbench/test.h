@@ -66,6 +66,8 @@ struct TestOptions {
   // Only tests in whose full name (TestResult::full_name) this pattern of RE2 is found; empty: all.
   // "^score/resolution" and "\[95\]$" are patterns.
   std::string run;
+  // How a failed test is run alone: what a report prints before the file and the pattern.
+  std::string reproduce = "guiju test";
 };
 
 // One thing that is other than expected.
@@ -127,10 +129,11 @@ struct TestReport {
   // What keeps a report without failed tests from being good, besides: no test ran, `run` is no
   // pattern or found nothing, the coverage is too low.
   Findings findings;
+  std::string reproduce;  // TestOptions::reproduce
 
   std::size_t passed() const;
   std::size_t failed() const { return results.size() - passed(); }
-  // Over all kinds; 0 of 0 when the policy has no such entries.
+  // Over all kinds.
   std::size_t covered() const;
   std::size_t coverable() const;
   // Every test passed, at least one ran, and what is required is reached.
