@@ -12,8 +12,10 @@
 #include "sentences/check.h"
 #include "sentences/command.h"
 #include "sentences/diff.h"
+#include "sentences/dossier.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
+#include "sentences/impact.h"
 #include "sentences/input.h"
 #include "sentences/mask.h"
 #include "sentences/message_rules.h"
@@ -69,8 +71,10 @@ const std::vector<Area>& Areas() {
       {"command", Listed(kAllCommand)},
       {"diff", Listed(kAllDiff)},
       {"mask", Listed(kAllMask)},
+      {"dossier", Listed(kAllDossier)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},
+      {"impact", Listed(kAllImpact)},
       {"input", Listed(kAllInput)},
       {"message_rules", Listed(kAllMessageRules)},
       {"own_rules", Listed(kAllOwnRules)},
