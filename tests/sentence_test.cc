@@ -12,6 +12,7 @@
 #include "sentences/command.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
+#include "sentences/forms.h"
 #include "sentences/input.h"
 #include "sentences/mask.h"
 #include "sentences/message_rules.h"
@@ -65,6 +66,7 @@ const std::vector<Area>& Areas() {
       {"mask", Listed(kAllMask)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},
+      {"forms", Listed(kAllForms)},
       {"input", Listed(kAllInput)},
       {"message_rules", Listed(kAllMessageRules)},
       {"own_rules", Listed(kAllOwnRules)},

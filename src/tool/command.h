@@ -43,6 +43,9 @@ struct Options {
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   bool progress = false;         // shown even when standard error is no terminal
   bool no_progress = false;
+  std::string place;        // table: of what, "score.metric[resolution]"
+  std::string sheet;        // table import: the spreadsheet's file
+  bool check_only = false;  // fmt: say what would change
   Language language = Language::kEnglish;
 
   bool wants_zh() const { return reasons == "zh" || reasons == "both"; }
@@ -55,6 +58,10 @@ int RunScore(const Options& options);
 int RunExplain(const Options& options);
 int RunReport(const Options& options);
 int RunPolicy(const Options& options);
+int RunFmt(const Options& options);
+int RunSchema(const Options& options);
+int RunTableExport(const Options& options);
+int RunTableImport(const Options& options);
 
 }  // namespace guiju::tool
 

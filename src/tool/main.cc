@@ -149,7 +149,43 @@ int Main(int argc, char** argv) {
   report->add_option("-o,--output", options.output, "Folder to write into")->required();
 
   CLI::App* policy = add("policy", "Print the standard policy, to copy and change", &RunPolicy);
-  policy->add_option("-o,--output", options.output, "File to write (default: standard output)");
+  AddOutput(policy, &options, {"textproto", "json"});
+
+  CLI::App* fmt =
+      add("fmt", "Put policies, tests and column maps into the canonical layout", &RunFmt);
+  fmt->add_option("files", options.policies, "Files in the text form; they are changed in place")
+      ->required();
+  fmt->add_flag("--check", options.check_only,
+                "Change nothing; exit with 2 when a file would change");
+  fmt->add_option("-o,--output", options.output, "File to write instead; - is standard output");
+
+  CLI::App* schema =
+      add("schema", "Print the JSON Schema of policies or tests, for editors", &RunSchema);
+  schema->add_option("--of", options.id, "What it is of: policy or tests")
+      ->check(CLI::IsMember({"policy", "tests"}));
+  schema->add_option("-o,--output", options.output, "File to write (default: standard output)");
+
+  CLI::App* table = app.add_subcommand("table", "One table as CSV for a spreadsheet, and back");
+  table->require_subcommand(1);
+  const auto add_table = [&](const char* name, const char* about, Run verb) {
+    CLI::App* sub = table->add_subcommand(name, about);
+    sub->callback([&run, verb] { run = verb; });
+    sub->add_option("policy", options.policies, "Policy file, or test suite for sweep[…]")
+        ->required()
+        ->expected(1);
+    sub->add_option("place", options.place,
+                    "score.metric[ID], score.profile[ID].weight[METRIC] or sweep[NAME]")
+        ->required();
+    return sub;
+  };
+  CLI::App* to_sheet = add_table("export", "Write a table as CSV", &RunTableExport);
+  to_sheet->add_option("-o,--output", options.output, "File to write (default: standard output)");
+  CLI::App* from_sheet = add_table("import", "Put an edited CSV back", &RunTableImport);
+  from_sheet->add_option("csv", options.sheet, "The edited CSV")->required();
+  from_sheet->add_option("-o,--output", options.output,
+                         "File to write (default: the policy file itself)");
+  from_sheet->add_option("--encoding", options.encoding,
+                         "Of the CSV when it is not UTF-8: GB18030");
 
   try {
     app.parse(argc, argv);
