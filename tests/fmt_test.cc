@@ -137,7 +137,7 @@ TEST(Fmt, SaysWhatItCannotRead) {
   EXPECT_TRUE(broken.is_policy());
   EXPECT_TRUE(broken.text.empty());
   EXPECT_THAT(broken.findings,
-              Contains(AllOf(Field(&Finding::id, "missing_quotes"), Field(&Finding::line, 2))));
+              Contains(AllOf(Field(&Finding::id, "wrong_type"), Field(&Finding::line, 2))));
   EXPECT_THAT(broken.findings,
               Contains(AllOf(Field(&Finding::id, "extra_brace"), Field(&Finding::line, 3))));
   const Formatted json = FormatText("{\"id\": \"a\"}", "p.json");

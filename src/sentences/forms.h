@@ -118,6 +118,8 @@ inline constexpr Sentence kTableLostComment{"table_lost_comment",
 inline constexpr Sentence kTableChanged{"table_changed",
                                         "{row}: {field} was {before} and is {after}.",
                                         "{row}：{field} 由 {before} 改为 {after}。"};
+inline constexpr Sentence kTableProfile{"table_profile", "{field}: the points are {after} now.",
+                                        "{field}：分值现为 {after}。"};
 inline constexpr Sentence kTableMoved{"table_moved", "{before} becomes {after}.",
                                       "{before} 改为 {after}。"};
 inline constexpr Sentence kTableAdded{"table_added", "{row} is new.", "新增 {row}。"};
@@ -135,8 +137,9 @@ inline constexpr const Sentence* kAllForms[] = {
     &kTableEmptyCell,    &kTableFullWidth,    &kTablePercent,        &kTableNotDecimal,
     &kTableNotWhole,     &kTableBadBound,     &kTableOtherwiseValue, &kTableExtraCell,
     &kTableNoOtherwise,  &kTablePointsCount,  &kTableBoundFixed,     &kTableInList,
-    &kTableKeptSpelling, &kTableLostComment,  &kTableChanged,        &kTableMoved,
-    &kTableAdded,        &kTableRemoved,      &kTableUnchanged,      &kTableImported};
+    &kTableKeptSpelling, &kTableLostComment,  &kTableChanged,        &kTableProfile,
+    &kTableMoved,        &kTableAdded,        &kTableRemoved,        &kTableUnchanged,
+    &kTableImported};
 
 }  // namespace guiju::internal
 

@@ -43,6 +43,7 @@ struct Options {
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   bool progress = false;         // shown even when standard error is no terminal
   bool no_progress = false;
+  std::string file;         // table: the policy or the suite
   std::string place;        // table: of what, "score.metric[resolution]"
   std::string sheet;        // table import: the spreadsheet's file
   bool check_only = false;  // fmt: say what would change

@@ -22,7 +22,7 @@ void Say(const Findings& findings, Language language) {
 }
 
 bool ReadBytes(const Options& options, std::string* bytes) {
-  const Findings findings = internal::ReadFileBytes(options.policies[0], bytes);
+  const Findings findings = internal::ReadFileBytes(options.file, bytes);
   Say(findings, options.language);
   return findings.empty();
 }
@@ -74,7 +74,7 @@ int RunTableExport(const Options& options) {
   std::string bytes;
   if (!ReadBytes(options, &bytes)) return kCouldNotRun;
   const workbench::ExportedTable table =
-      workbench::ExportTable(bytes, options.policies[0], options.place, options.language);
+      workbench::ExportTable(bytes, options.file, options.place, options.language);
   if (table.rows.empty()) {
     Say(table.findings, options.language);
     return table.invalid ? kPolicyInvalid : kCouldNotRun;
@@ -90,13 +90,13 @@ int RunTableImport(const Options& options) {
   std::vector<workbench::SheetRow> rows;
   if (!ReadBytes(options, &bytes) || !ReadSheet(options, &rows)) return kCouldNotRun;
   const workbench::ImportedTable table =
-      workbench::ImportTable(bytes, options.policies[0], options.place, rows, options.sheet);
+      workbench::ImportTable(bytes, options.file, options.place, rows, options.sheet);
   Say(table.findings, options.language);
   if (table.stale) return kFoundSomething;
   if (table.invalid) return kPolicyInvalid;
   if (!Acceptable(table.findings)) return kCouldNotRun;
   Say(table.changes, options.language);
-  const std::string& target = options.output.empty() ? options.policies[0] : options.output;
+  const std::string& target = options.output.empty() ? options.file : options.output;
   if (!table.changes.empty() || !options.output.empty()) {
     if (!WriteText(table.text, target, options.language)) return kCouldNotRun;
   }

@@ -56,7 +56,7 @@ bool Json::IsShort() const {
     if (item.kind_ != kLiteral) return items_.size() == 1 && item.IsShort();
     width += item.literal_.size() + 2;
   }
-  constexpr std::size_t kWidest = 90;
+  constexpr std::size_t kWidest = 88;
   return width <= kWidest;
 }
 

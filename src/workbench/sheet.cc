@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::string_view kOtherwise = "otherwise";
 
+const std::vector<SheetColumn>& BandColumns() {
+  static const std::vector<SheetColumn> columns = {
+      {"bound", "界限"}, {"value", "数值"}, {"points", "分值"}, {"note", "说明"}};
+  return columns;
+}
+
 std::string Named(const TextEntry& entry, std::string_view bytes, std::string_view key) {
   const TextEntry* field = entry.Find(key);
   return field == nullptr ? std::string() : ScalarOf(*field, bytes);
@@ -46,6 +52,30 @@ void Bands(const TextEntry& table, std::string_view bytes, Sheet* sheet) {
   }
 }
 
+// The profiles that give points to each band of the metric.
+void Profiles(const TextEntry& root, const std::string& metric, std::string_view bytes,
+              Sheet* sheet) {
+  const TextEntry* score = root.Find("score");
+  if (score == nullptr) return;
+  for (const TextEntry& profile : score->children) {
+    if (profile.name != "profile") continue;
+    for (const TextEntry& weight : profile.children) {
+      const TextEntry* list = weight.Find("points");
+      if (weight.name != "weight" || Named(weight, bytes, "metric") != metric || list == nullptr ||
+          list->children.size() != sheet->entries.size()) {
+        continue;
+      }
+      const std::string id = Named(profile, bytes, "id");
+      sheet->profiles.push_back({id, list});
+      sheet->columns.push_back({"points " + id, "分值 " + id});
+      for (std::size_t i = 0; i < sheet->entries.size(); ++i) {
+        sheet->entries[i].cells.push_back(
+            {"points " + id, ScalarOf(list->children[i], bytes), false});
+      }
+    }
+  }
+}
+
 // The bounds are the metric's, the points those of the profile.
 bool Points(const TextEntry& root, const TextEntry& weight, std::string_view bytes, Sheet* sheet) {
   const TextEntry* metric =
@@ -54,6 +84,7 @@ bool Points(const TextEntry& root, const TextEntry& weight, std::string_view byt
   sheet->list = weight.Find("points");
   if (table == nullptr || sheet->list == nullptr) return false;
   sheet->kind = Sheet::kPoints;
+  sheet->columns.assign(BandColumns().begin(), BandColumns().begin() + 3);
   Bands(*table, bytes, sheet);
   if (sheet->entries.size() != sheet->list->children.size()) return false;
   for (std::size_t i = 0; i < sheet->entries.size(); ++i) {
@@ -154,7 +185,7 @@ class RowReader {
   Findings* findings_;
 };
 
-bool ReadBand(Sheet::Kind kind, RowReader* row, SheetEntry* entry) {
+bool ReadBand(const Sheet& form, RowReader* row, SheetEntry* entry) {
   const std::string word = row->At(0);
   std::string bound;
   for (const BoundWord& known : BoundWords()) {
@@ -179,19 +210,16 @@ bool ReadBand(Sheet::Kind kind, RowReader* row, SheetEntry* entry) {
   }
   good = row->Number(2, true) && good;
   entry->cells.push_back({"points", row->At(2), false});
-  if (kind == Sheet::kBands) entry->cells.push_back({"note", row->At(3), true});
-  return row->NothingBehind(kind == Sheet::kBands ? 4 : 3) && good;
+  if (form.kind == Sheet::kBands) entry->cells.push_back({"note", row->At(3), true});
+  for (std::size_t i = 0; i < form.profiles.size(); ++i) {
+    const std::size_t column = BandColumns().size() + i;
+    good = row->Number(column, true) && good;
+    entry->cells.push_back({"points " + form.profiles[i].id, row->At(column), false});
+  }
+  return row->NothingBehind(form.columns.size()) && good;
 }
 
 }  // namespace
-
-const std::vector<SheetColumn>& ColumnsOf(Sheet::Kind kind) {
-  static const std::vector<SheetColumn> bands = {
-      {"bound", "界限"}, {"value", "数值"}, {"points", "分值"}, {"note", "说明"}};
-  static const std::vector<SheetColumn> points(bands.begin(), bands.begin() + 3);
-  static const std::vector<SheetColumn> sweep = {{"at", "取值"}, {"is", "结果"}};
-  return kind == Sheet::kBands ? bands : kind == Sheet::kPoints ? points : sweep;
-}
 
 const std::vector<BoundWord>& BoundWords() {
   static const std::vector<BoundWord> words = {
@@ -205,6 +233,7 @@ bool FindSheet(const TextEntry& root, std::string_view bytes, const std::string&
   if (found == nullptr || found->kind != TextEntry::kMessage) return false;
   if (found->name == "sweep") {
     sheet->kind = Sheet::kSweep;
+    sheet->columns = {{"at", "取值"}, {"is", "结果"}};
     for (const TextEntry& child : found->children) {
       if (child.name != "row") continue;
       sheet->entries.push_back(
@@ -214,7 +243,9 @@ bool FindSheet(const TextEntry& root, std::string_view bytes, const std::string&
   }
   const TextEntry* table = found->name == "table" ? found : found->Find("table");
   if (table != nullptr) {
+    sheet->columns = BandColumns();
     Bands(*table, bytes, sheet);
+    if (found->name == "metric") Profiles(root, Named(*found, bytes, "id"), bytes, sheet);
     return !sheet->entries.empty();
   }
   return found->name == "weight" && Points(root, *found, bytes, sheet);
@@ -239,11 +270,11 @@ std::vector<std::string> SheetPlaces(const TextEntry& root, std::string_view byt
   return out;
 }
 
-bool ReadSheetRow(Sheet::Kind kind, const std::vector<std::string>& cells, int line,
+bool ReadSheetRow(const Sheet& form, const std::vector<std::string>& cells, int line,
                   const std::string& sheet, SheetEntry* entry, Findings* findings) {
   RowReader row(cells, line, sheet, findings);
   entry->line = line;
-  if (kind != Sheet::kSweep) return ReadBand(kind, &row, entry);
+  if (form.kind != Sheet::kSweep) return ReadBand(form, &row, entry);
   entry->name = "row";
   bool good = row.NothingBehind(2);
   for (std::size_t i = 0; i < 2; ++i) {

@@ -3,6 +3,7 @@
 #ifndef GUIJU_SRC_WORKBENCH_SHEET_H_
 #define GUIJU_SRC_WORKBENCH_SHEET_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,19 +29,30 @@ struct SheetEntry {
   int line = 0;                        // in the spreadsheet
 };
 
+// A title of a column.
+struct SheetColumn {
+  std::string en;
+  std::string zh;
+};
+
+// A profile that gives points to each band of a metric's table: a column more, behind the others,
+// so that a band that is added gets its points there, too.
+struct SheetProfile {
+  std::string id;
+  const TextEntry* list = nullptr;
+};
+
 struct Sheet {
   enum Kind : std::uint8_t { kBands, kPoints, kSweep };
   Kind kind = kBands;
+  std::vector<SheetColumn> columns;
   std::vector<SheetEntry> entries;
-  const TextEntry* list = nullptr;  // kPoints: the list of points
+  std::vector<SheetProfile> profiles;  // kBands
+  const TextEntry* list = nullptr;     // kPoints: the list of points
 };
 
-// A column of a kind of table.
-struct SheetColumn {
-  std::string_view en;
-  std::string_view zh;
-};
-const std::vector<SheetColumn>& ColumnsOf(Sheet::Kind kind);
+// The cells of a band that are its own fields; those of profiles come behind.
+inline constexpr std::size_t kBandCells = 3;
 
 // A bound's word in both languages: "at_least", "不低于".
 struct BoundWord {
@@ -57,7 +69,7 @@ bool FindSheet(const TextEntry& root, std::string_view bytes, const std::string&
 std::vector<std::string> SheetPlaces(const TextEntry& root, std::string_view bytes);
 
 // The cells of one row of the spreadsheet as an entry. What is wrong goes to `findings`.
-bool ReadSheetRow(Sheet::Kind kind, const std::vector<std::string>& cells, int line,
+bool ReadSheetRow(const Sheet& form, const std::vector<std::string>& cells, int line,
                   const std::string& sheet, SheetEntry* entry, Findings* findings);
 
 // The same decimal, perhaps written otherwise: "4" and "4.0".

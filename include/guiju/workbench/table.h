@@ -8,9 +8,13 @@
 //   guiju table | score.metric[resolution]
 //   file        | standard 2026.1
 //   digest      | sha256:0c5e…
-//   bound       | value | points | note
-//   at_least    | 95    | 30     |
-//   otherwise   |       | 0      |
+//   bound       | value | points | note | points launch
+//   at_least    | 95    | 30     |      | 50
+//   otherwise   |       | 0      |      | 0
+//
+// A column more for each profile that gives points of its own to the bands of the metric, so that a
+// band that is added gets them in the same step. Comments in a list of points whose length changes
+// are reported, and go.
 //
 // Values are texts all the way: nothing is read as a floating-point number. Going back, only the
 // values of the table are changed in the file's text; layout and comments stay.
@@ -31,6 +35,7 @@ struct SheetRow {
   std::vector<std::string> cells;
 };
 
+// What ExportTable answers.
 struct ExportedTable {
   Findings findings;  // why there are no rows: what is wrong with the file, or no such table in it
   std::vector<std::vector<std::string>> rows;
@@ -42,6 +47,7 @@ struct ExportedTable {
 ExportedTable ExportTable(std::string_view bytes, const std::string& name, const std::string& place,
                           Language language);
 
+// What ImportTable answers.
 struct ImportedTable {
   // Errors, then nothing is written: cells that are no values (a percent sign, full-width digits, a
   // comma for a point), each with line, column letter and what was expected; another table; a
