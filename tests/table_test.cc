@@ -262,7 +262,7 @@ TEST(Table, TakesTheRowsOfASweep) {
   EXPECT_THAT(Ids(back.findings), IsEmpty());
   EXPECT_THAT(back.text, HasSubstr("  row { at: \"96\"    is: \"30\" }\n"
                                    "  row { at: \"95.99\" is: \"25\" }\n"
-                                   "  row { at: \"94.9\"  is: \"25\" }   # one step below\n"));
+                                   "  row { at: \"94.9\"  is: \"25\" }  # one step below\n"));
 }
 
 }  // namespace
