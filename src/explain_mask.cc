@@ -2,6 +2,7 @@
 #include "explain_util.h"
 #include "guiju/proto.h"
 #include "sentences/mask.h"
+#include "verdict_writer.h"
 
 namespace guiju {
 
@@ -23,7 +24,8 @@ Reasons Explain(const Policy& policy, const std::vector<MaskFound>& found) {
   return reasons;
 }
 
-void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer) {
+void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer,
+          WantedReasons wanted) {
   answer->Clear();
   std::vector<MaskFound> found;
   if (request.has_field()) {
@@ -45,10 +47,7 @@ void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue*
     message->set_begin(static_cast<std::int32_t>(one.begin));
     message->set_end(static_cast<std::int32_t>(one.end));
   }
-  for (const Reason& reason : Explain(policy, found)) {
-    answer->add_reason_zh(reason.zh);
-    answer->add_reason_en(reason.en);
-  }
+  if (wanted.any()) internal::SetReasons(Explain(policy, found), wanted, answer);
 }
 
 }  // namespace guiju

@@ -133,7 +133,7 @@ class RuleWalker {
         Repeated(message, field, path, at);
       } else if (reflection.HasField(message, &field)) {
         Value(message, field, -1, at);
-      } else if (RuleOf(field).required() && !Spoken(scope_.spoken_values, at) &&
+      } else if (RuleOf(field).required() && parts_ == 0 && !Spoken(scope_.spoken_values, at) &&
                  !Spoken(scope_.spoken_messages, path)) {
         Report(at, kRuleMissing,
                {{"message", NameOf(type)}, {"field", field.name()}, ExpectedBy(field)});
@@ -168,7 +168,7 @@ class RuleWalker {
     const v1::Rule& rule = RuleOf(field);
     const int max = rule.max_count() == 0 ? kDefaultMaxCount : rule.max_count();
     const std::string name = NameOf(*field.containing_type());
-    if (count < rule.min_count() && !Spoken(scope_.spoken_messages, parent) &&
+    if (count < rule.min_count() && parts_ == 0 && !Spoken(scope_.spoken_messages, parent) &&
         !Spoken(scope_.spoken_values, at)) {
       Report(at, kRuleTooFew,
              {{"message", name},
@@ -193,9 +193,11 @@ class RuleWalker {
     const Reflection& reflection = *message.GetReflection();
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
+        parts_ += RuleOf(field).partial();
         Walk(index < 0 ? reflection.GetMessage(message, &field)
                        : reflection.GetRepeatedMessage(message, &field, index),
              at);
+        parts_ -= RuleOf(field).partial();
         break;
       case FieldDescriptor::CPPTYPE_STRING: {
         std::string scratch;
@@ -293,6 +295,7 @@ class RuleWalker {
   const RuleScope& scope_;
   Problems* problems_;
   std::size_t more_ = 0;
+  int parts_ = 0;  // fields that are partial around what is walked
 };
 
 }  // namespace

@@ -341,18 +341,18 @@ bool FromMessage(const v1::CallbackPeriod& message, CallbackPeriod* period, Find
 }
 
 bool Evaluate(const Policy& policy, const v1::CallbackRequest& request, Instant as_of,
-              v1::CallbackEvaluation* evaluation, Findings* findings) {
+              v1::CallbackEvaluation* evaluation, Findings* findings, WantedReasons wanted) {
   internal::ReadRequest read;
   if (!internal::IsCallbackMoment(as_of, findings) ||
       !internal::Read(policy, request, &read, findings)) {
     return false;
   }
-  Evaluate(policy, read.facts, as_of, evaluation);
+  Evaluate(policy, read.facts, as_of, evaluation, wanted);
   return true;
 }
 
 void Evaluate(const Policy& policy, const CallbackFacts& facts, Instant as_of,
-              v1::CallbackEvaluation* evaluation) {
+              v1::CallbackEvaluation* evaluation, WantedReasons wanted) {
   const CallbackPolicy& callback = policy.callback;
   const Calendar& calendar = policy.callback_calendar();
   const CallbackMoments moments = MomentsOf(callback, calendar, as_of);
@@ -370,6 +370,7 @@ void Evaluate(const Policy& policy, const CallbackFacts& facts, Instant as_of,
   for (std::size_t i = 0; i < callback.scenarios.size(); ++i) {
     const CallbackPlan plan = PlanCallback(callback, calendar, moments, facts, i);
     writer.Write(i, plan, evaluation->add_plan());
+    if (!wanted.any()) continue;
     called |= plan.state >= CallbackState::kNotStarted && plan.state != CallbackState::kDone;
     for (Reason& reason : Explain(policy, facts, moments, i, plan)) {
       reasons.push_back(std::move(reason));
@@ -380,7 +381,7 @@ void Evaluate(const Policy& policy, const CallbackFacts& facts, Instant as_of,
       reasons.push_back(std::move(reason));
     }
   }
-  internal::SetReasons(reasons, evaluation->mutable_reason_zh(), evaluation->mutable_reason_en());
+  internal::SetReasons(reasons, wanted, evaluation);
 }
 
 void ToMessage(const CallbackTally& tally, v1::CallbackPeriod* message) {
@@ -403,7 +404,7 @@ void ToMessage(const CallbackTally& tally, v1::CallbackPeriod* message) {
 
 bool Evaluate(const Policy& policy, const v1::CallbackPeriod& period,
               const v1::CallbackPeriod* base, v1::CallbackTargetsEvaluation* evaluation,
-              Findings* findings) {
+              Findings* findings, WantedReasons wanted) {
   CallbackPeriod facts;
   CallbackPeriod base_facts;
   bool ok = FromMessage(period, &facts, findings);
@@ -429,8 +430,7 @@ bool Evaluate(const Policy& policy, const v1::CallbackPeriod& period,
     if (!verdict.distance.is_missing()) {
       internal::SetFraction(verdict.distance, out->mutable_distance());
     }
-    internal::SetReasons(Explain(policy, i, verdict), evaluation->mutable_reason_zh(),
-                         evaluation->mutable_reason_en());
+    if (wanted.any()) internal::SetReasons(Explain(policy, i, verdict), wanted, evaluation);
   }
   return true;
 }

@@ -63,21 +63,21 @@ bool IsMoment(Instant as_of, Findings* findings) {
 }  // namespace
 
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
-              v1::TicketEvaluation* evaluation, Findings* findings) {
+              v1::TicketEvaluation* evaluation, Findings* findings, WantedReasons wanted) {
   if (!IsMoment(as_of, findings)) return false;
   std::vector<Event> events;
   Ticket facts;
   if (!FromMessage(policy, ticket, &events, &facts, findings)) return false;
   TicketVerdict verdict;
   EvaluateTicket(policy, facts, as_of, &verdict);
-  ToMessage(policy, facts, verdict, evaluation);
+  ToMessage(policy, facts, verdict, wanted, evaluation);
   evaluation->mutable_as_of()->set_iso(internal::FormatIso(policy.sla_calendar().zone(), as_of));
   return true;
 }
 
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, const v1::Customer& customer,
               Instant as_of, v1::TicketEvaluation* of_ticket, v1::CustomerEvaluation* of_customer,
-              v1::CallbackEvaluation* callbacks, Findings* findings) {
+              v1::CallbackEvaluation* callbacks, Findings* findings, WantedReasons wanted) {
   if (!IsMoment(as_of, findings)) return false;
   internal::Problems problems;
   if (!ticket.customer_id().empty() && ticket.customer_id() != customer.id()) {
@@ -113,18 +113,19 @@ bool Evaluate(const Policy& policy, const v1::Ticket& ticket, const v1::Customer
   const Ticket known =
       WithCustomer(facts, SegmentsAsFacts(policy.segment, verdict->customer.segments),
                    verdict->customer.type.type);
-  ToMessage(policy, known, verdict->ticket, of_ticket);
+  ToMessage(policy, known, verdict->ticket, wanted, of_ticket);
   of_ticket->mutable_as_of()->set_iso(internal::FormatIso(policy.sla_calendar().zone(), as_of));
   ToMessage(policy, customer_facts, MomentsOf(policy.segment, policy.segment_calendar(), as_of),
-            verdict->customer.segments, of_customer);
+            verdict->customer.segments, of_customer, wanted);
   const Ticket triaged = WithScales(known, verdict->ticket.triage);
   Evaluate(policy, CallbackFacts{&customer_facts, &triaged, known.segments, clock}, as_of,
-           callbacks);
+           callbacks, wanted);
   return true;
 }
 
 bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, Instant as_of,
-              std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings) {
+              std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings,
+              WantedReasons wanted) {
   if (!IsMoment(as_of, findings)) return false;
   std::vector<Customer> facts(customers.size());
   std::vector<FactBuffer> buffers(customers.size());
@@ -141,13 +142,14 @@ bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, 
   evaluations->resize(facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) {
     ToMessage(policy, facts[i], moments, JudgeSegments(policy.segment, moments, facts[i]),
-              &(*evaluations)[i]);
+              &(*evaluations)[i], wanted);
   }
   return true;
 }
 
 bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
-              std::vector<v1::AgentEvaluation>* evaluations, Findings* findings) {
+              std::vector<v1::AgentEvaluation>* evaluations, Findings* findings,
+              WantedReasons wanted) {
   std::vector<AgentMonth> facts(months.size());
   std::vector<FactBuffer> buffers(months.size());
   bool ok = true;
@@ -169,7 +171,7 @@ bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
       SayOutOfDomain(policy.score, verdict, &problems);
       AppendAt(i, std::move(problems.findings()), findings);
     }
-    ToMessage(policy, facts[i], verdict, &(*evaluations)[i]);
+    ToMessage(policy, facts[i], verdict, &(*evaluations)[i], wanted);
   }
   if (!ok) evaluations->clear();
   return ok;

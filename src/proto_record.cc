@@ -154,7 +154,7 @@ bool FromMessage(const Policy& policy, const v1::ServiceRecord& message,
 }
 
 bool Evaluate(const Policy& policy, const v1::ServiceRecord& record, Instant as_of,
-              v1::RecordEvaluation* evaluation, Findings* findings) {
+              v1::RecordEvaluation* evaluation, Findings* findings, WantedReasons wanted) {
   std::vector<RecordField> fields;
   ServiceRecord facts;
   if (!internal::IsRecordMoment(as_of, findings) ||
@@ -167,13 +167,12 @@ bool Evaluate(const Policy& policy, const v1::ServiceRecord& record, Instant as_
   evaluation->set_record_id(record.id());
   evaluation->set_ticket_id(record.ticket_id());
   internal::WriteRecord(policy, facts, verdict, evaluation->mutable_record());
-  internal::SetReasons(Explain(policy, facts, verdict), evaluation->mutable_reason_zh(),
-                       evaluation->mutable_reason_en());
+  if (wanted.any()) internal::SetReasons(Explain(policy, facts, verdict), wanted, evaluation);
   return true;
 }
 
 bool Evaluate(const Policy& policy, const v1::AnalysisRequest& request, Instant as_of,
-              v1::AnalysisEvaluation* evaluation, Findings* findings) {
+              v1::AnalysisEvaluation* evaluation, Findings* findings, WantedReasons wanted) {
   if (!internal::IsRecordMoment(as_of, findings)) return false;
   std::vector<Event> events;
   Ticket ticket;
@@ -210,8 +209,7 @@ bool Evaluate(const Policy& policy, const v1::AnalysisRequest& request, Instant 
   if (given != nullptr) {
     internal::WriteRecord(policy, record, verdict.record, evaluation->mutable_record());
   }
-  internal::SetReasons(Explain(policy, given, verdict), evaluation->mutable_reason_zh(),
-                       evaluation->mutable_reason_en());
+  if (wanted.any()) internal::SetReasons(Explain(policy, given, verdict), wanted, evaluation);
   return true;
 }
 

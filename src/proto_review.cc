@@ -10,6 +10,7 @@
 #include "problems.h"
 #include "sentences/own_rules.h"
 #include "sentences/people.h"
+#include "verdict_writer.h"
 #include "words.h"
 
 namespace guiju {
@@ -46,6 +47,7 @@ class AgentReviewer {
     for (const auto& [month, verdict] : verdicts) months_.push_back({month, &verdict});
   }
 
+  // `reasons` may be null.
   void Fill(v1::AgentReview* message, Reasons* reasons) const {
     message->set_first_month(MonthText(months_.front().month));
     message->set_last_month(MonthText(months_.back().month));
@@ -59,7 +61,7 @@ class AgentReviewer {
                                                   : v1::ReviewVerdict::State::UNDECIDED);
       out->set_run(verdict.run);
       if (verdict.due == Tri::kUnknown) AddMissing(rule, out);
-      Explain(rule, verdict, *out, reasons);
+      if (reasons != nullptr) Explain(rule, verdict, *out, reasons);
     }
   }
 
@@ -113,7 +115,7 @@ class AgentReviewer {
 }  // namespace internal
 
 bool Review(const Policy& policy, const std::vector<v1::AgentEvaluation>& scorecards,
-            std::vector<v1::AgentReview>* reviews, Findings* findings) {
+            std::vector<v1::AgentReview>* reviews, Findings* findings, WantedReasons wanted) {
   internal::Problems problems;
   std::map<std::pair<std::string, std::string>, std::map<std::int32_t, ScoreVerdict>> agents;
   for (std::size_t i = 0; i < scorecards.size(); ++i) {
@@ -140,11 +142,9 @@ bool Review(const Policy& policy, const std::vector<v1::AgentEvaluation>& scorec
     review.mutable_policy()->set_version(policy.version);
     review.mutable_policy()->set_sha256(policy.sha256);
     Reasons reasons;
-    internal::AgentReviewer(policy.score, verdicts).Fill(&review, &reasons);
-    for (const Reason& reason : reasons) {
-      review.add_reason_zh(reason.zh);
-      review.add_reason_en(reason.en);
-    }
+    internal::AgentReviewer(policy.score, verdicts)
+        .Fill(&review, wanted.any() ? &reasons : nullptr);
+    internal::SetReasons(reasons, wanted, &review);
   }
   return true;
 }

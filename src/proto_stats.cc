@@ -8,6 +8,7 @@
 #include "format.h"
 #include "guiju/correlation.h"
 #include "guiju/proto.h"
+#include "verdict_writer.h"
 
 namespace guiju {
 namespace {
@@ -17,16 +18,8 @@ constexpr int kPercentPlaces = 16;
 // Places of r and p.
 constexpr int kPlaces = 4;
 
-void SetFraction(Ratio ratio, v1::Fraction* message) {
-  message->set_numerator(ratio.numerator);
-  message->set_denominator(ratio.denominator);
-}
-
-void SetPolicy(const Policy& policy, v1::PolicyRef* message) {
-  message->set_id(policy.id);
-  message->set_version(policy.version);
-  message->set_sha256(policy.sha256);
-}
+using internal::SetFraction;
+using internal::SetPolicy;
 
 // The mean in seconds; whole seconds in the sum when microseconds are too many.
 Ratio MeanSeconds(const Histogram& times) {
@@ -166,10 +159,7 @@ void SetCorrelation(const Policy& policy, v1::CorrelationVerdict::Measure::Value
       }
     }
   }
-  for (const Reason& reason : Explain(policy, *message)) {
-    message->add_reason_zh(reason.zh);
-    message->add_reason_en(reason.en);
-  }
+  internal::SetReasons(Explain(policy, *message), {}, message);
 }
 
 // Findings of message `index`, with its place before their paths.
@@ -191,7 +181,7 @@ void AddTicket(const Policy& policy, Ticket ticket, DeskStats* stats) {
 }
 
 void ToMessage(const Policy& policy, PeriodKind kind, CivilDay start, const DeskPeriod& period,
-               v1::StatsReport* report) {
+               v1::StatsReport* report, WantedReasons wanted) {
   SetPolicy(policy, report->mutable_policy());
   report->set_period(static_cast<v1::PeriodKind::Value>(kind));
   report->set_from(internal::FormatDay(start));
@@ -204,14 +194,11 @@ void ToMessage(const Policy& policy, PeriodKind kind, CivilDay start, const Desk
   SetTimes(policy.stats, period.handling, report->mutable_handling_time());
   SetRatings(policy.stats, period, report->mutable_satisfaction());
   SetLists(policy.stats, period, report);
-  for (const Reason& reason : Explain(policy, *report)) {
-    report->add_reason_zh(reason.zh);
-    report->add_reason_en(reason.en);
-  }
+  if (wanted.any()) internal::SetReasons(Explain(policy, *report), wanted, report);
 }
 
 bool Summarize(const Policy& policy, const std::vector<v1::Ticket>& history, PeriodKind kind,
-               std::vector<v1::StatsReport>* reports, Findings* findings) {
+               std::vector<v1::StatsReport>* reports, Findings* findings, WantedReasons wanted) {
   DeskStats stats(kind);
   std::vector<Event> events;
   bool ok = true;
@@ -226,7 +213,7 @@ bool Summarize(const Policy& policy, const std::vector<v1::Ticket>& history, Per
   reports->clear();
   if (!ok) return false;
   for (const auto& [day, period] : stats.periods()) {
-    ToMessage(policy, kind, {day}, period, &reports->emplace_back());
+    ToMessage(policy, kind, {day}, period, &reports->emplace_back(), wanted);
   }
   return true;
 }

@@ -249,15 +249,12 @@ void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& 
   if (verdict.obligation_count != 0) {
     SetSla(policy, WithScales(ticket, triage), verdict, message->mutable_sla());
   }
-  if (!wanted.zh && !wanted.en) return;
-  for (Reason& reason : Explain(policy, ticket, verdict)) {
-    if (wanted.zh) *message->add_reason_zh() = std::move(reason.zh);
-    if (wanted.en) *message->add_reason_en() = std::move(reason.en);
-  }
+  if (wanted.any()) SetReasons(Explain(policy, ticket, verdict), wanted, message);
 }
 
 void ToMessage(const Policy& policy, const Customer& customer, const SegmentMoments& moments,
-               const SegmentVerdict& verdict, v1::CustomerEvaluation* message) {
+               const SegmentVerdict& verdict, v1::CustomerEvaluation* message,
+               WantedReasons wanted) {
   const SegmentPolicy& segment = policy.segment;
   SetPolicy(policy, message->mutable_policy());
   message->set_customer_id(std::string(customer.id));
@@ -295,12 +292,11 @@ void ToMessage(const Policy& policy, const Customer& customer, const SegmentMome
   if (segment.membership.judged) {
     SetType(segment.membership, JudgeType(segment, moments, customer), out->mutable_membership());
   }
-  SetReasons(Explain(policy, customer, moments, verdict), message->mutable_reason_zh(),
-             message->mutable_reason_en());
+  if (wanted.any()) SetReasons(Explain(policy, customer, moments, verdict), wanted, message);
 }
 
 void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
-               v1::AgentEvaluation* message) {
+               v1::AgentEvaluation* message, WantedReasons wanted) {
   const ScorePolicy& score = policy.score;
   SetPolicy(policy, message->mutable_policy());
   v1::ScoreVerdict* out = message->mutable_score();
@@ -330,8 +326,7 @@ void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict
   }
   SetAdvisories(score, verdict, out);
   SetAudit(score, month, verdict, out);
-  SetReasons(Explain(policy, month, verdict), message->mutable_reason_zh(),
-             message->mutable_reason_en());
+  if (wanted.any()) SetReasons(Explain(policy, month, verdict), wanted, message);
 }
 
 }  // namespace guiju

@@ -1,4 +1,4 @@
-// Term lists made ready: the one door to RE2.
+// Term lists made ready for RE2.
 #ifndef GUIJU_SRC_TEXT_MATCHER_H_
 #define GUIJU_SRC_TEXT_MATCHER_H_
 

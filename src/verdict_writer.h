@@ -7,6 +7,7 @@
 #include "format.h"
 #include "guiju/explain.h"
 #include "guiju/policy.h"
+#include "guiju/proto.h"
 #include "guiju/v1/common.pb.h"
 
 namespace guiju::internal {
@@ -26,11 +27,12 @@ inline void SetPolicy(const Policy& policy, v1::PolicyRef* message) {
   message->set_sha256(policy.sha256);
 }
 
-inline void SetReasons(const Reasons& reasons, google::protobuf::RepeatedPtrField<std::string>* zh,
-                       google::protobuf::RepeatedPtrField<std::string>* en) {
+// Adds to the message's reason_zh and reason_en what is wanted.
+template <typename Message>
+void SetReasons(const Reasons& reasons, WantedReasons wanted, Message* message) {
   for (const Reason& reason : reasons) {
-    *zh->Add() = reason.zh;
-    *en->Add() = reason.en;
+    if (wanted.zh) message->add_reason_zh(reason.zh);
+    if (wanted.en) message->add_reason_en(reason.en);
   }
 }
 

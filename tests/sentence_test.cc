@@ -19,6 +19,7 @@
 #include "sentences/own_rules.h"
 #include "sentences/people.h"
 #include "sentences/policy.h"
+#include "sentences/policy_tests.h"
 #include "sentences/record.h"
 #include "sentences/report.h"
 #include "sentences/sla.h"
@@ -72,6 +73,7 @@ const std::vector<Area>& Areas() {
       {"own_rules", Listed(kAllOwnRules)},
       {"people", Listed(kAllPeople)},
       {"policy", Listed(kAllPolicy)},
+      {"policy_tests", Listed(kAllPolicyTests)},
       {"report", Listed(kAllReport)},
       {"sla", Listed(kAllSla)},
       {"source", Listed(kAllSource)},

@@ -36,10 +36,12 @@
 
 namespace guiju {
 
-// In which languages a message gives its reasons.
+// In which languages a message gives its reasons. A verdict without reasons costs a fraction.
 struct WantedReasons {
   bool zh = true;
   bool en = true;
+
+  bool any() const { return zh || en; }
 };
 
 // Messages to structs. The struct points into the message (and `events`), which must outlive it.
@@ -80,23 +82,23 @@ bool FromMessage(const Policy& policy, const v1::AgentMonth& message, FactBuffer
 // written in the zone of the room's calendar. Cannot fail.
 void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
                v1::TicketEvaluation* message);
-// The same for a ticket, with reasons in the languages asked for; without reasons it costs a
-// fraction.
+// The same for a ticket, with reasons in the languages asked for.
 void ToMessage(const Policy& policy, const Ticket& ticket, const TicketVerdict& verdict,
                WantedReasons wanted, v1::TicketEvaluation* message);
 void ToMessage(const Policy& policy, const Customer& customer, const SegmentMoments& moments,
-               const SegmentVerdict& verdict, v1::CustomerEvaluation* message);
+               const SegmentVerdict& verdict, v1::CustomerEvaluation* message,
+               WantedReasons wanted = {});
 void ToMessage(const Policy& policy, const AgentMonth& month, const ScoreVerdict& verdict,
-               v1::AgentEvaluation* message);
+               v1::AgentEvaluation* message, WantedReasons wanted = {});
 
 // Adds to the policy of a verdict when this version of a book is in force and why it judges.
 // Nothing is added when the book has one version alone. Cannot fail.
 void SetVersion(const PolicyBook& book, const Policy& policy, JudgedBy by, v1::PolicyRef* message);
 
-// Judges a ticket as of an instant of the years 1970 to 2099, with the reasons in both languages.
+// Judges a ticket as of an instant of the years 1970 to 2099, with the reasons that are wanted.
 // False: see findings.
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
-              v1::TicketEvaluation* evaluation, Findings* findings);
+              v1::TicketEvaluation* evaluation, Findings* findings, WantedReasons wanted = {});
 
 // Judges a ticket together with its customer (CaseVerdict), whose place in spending is what the
 // message says (`spending_more`); plans every callback about the ticket. False, and nothing judged,
@@ -104,19 +106,21 @@ bool Evaluate(const Policy& policy, const v1::Ticket& ticket, Instant as_of,
 // with "ticket." or "customer.".
 bool Evaluate(const Policy& policy, const v1::Ticket& ticket, const v1::Customer& customer,
               Instant as_of, v1::TicketEvaluation* of_ticket, v1::CustomerEvaluation* of_customer,
-              v1::CallbackEvaluation* callbacks, Findings* findings);
+              v1::CallbackEvaluation* callbacks, Findings* findings, WantedReasons wanted = {});
 
 // Judges a population: the place in spending is computed over all `customers`. One evaluation for
 // each customer, in order. False, and nothing judged, when a message is wrong: see findings, whose
 // paths begin with "[i].".
 bool Evaluate(const Policy& policy, const std::vector<v1::Customer>& customers, Instant as_of,
-              std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings);
+              std::vector<v1::CustomerEvaluation>* evaluations, Findings* findings,
+              WantedReasons wanted = {});
 
 // Scores the months of agents: the rank is computed within each team and month. One evaluation for
 // each, in order. False, and nothing judged, when a message is wrong or a value is outside its
 // metric's domain: see findings.
 bool Evaluate(const Policy& policy, const std::vector<v1::AgentMonth>& months,
-              std::vector<v1::AgentEvaluation>* evaluations, Findings* findings);
+              std::vector<v1::AgentEvaluation>* evaluations, Findings* findings,
+              WantedReasons wanted = {});
 
 // Asks a calendar of the policy. False: the question is wrong or names no calendar, see findings.
 // An answer that does not exist is no failure: `code` says why.
@@ -129,12 +133,13 @@ void AddTicket(const Policy& policy, Ticket ticket, DeskStats* stats);
 // The statistics of one period that begins on `start`, with the sentences in both languages
 // (STAT-1, STAT-2, STAT-4, STAT-6). Cannot fail.
 void ToMessage(const Policy& policy, PeriodKind kind, CivilDay start, const DeskPeriod& period,
-               v1::StatsReport* report);
+               v1::StatsReport* report, WantedReasons wanted = {});
 
 // Sums up a history: one report for each week or month that has a ticket, the earliest first.
 // False, and no report, when a message is wrong: see findings, whose paths begin with "[i].".
 bool Summarize(const Policy& policy, const std::vector<v1::Ticket>& history, PeriodKind kind,
-               std::vector<v1::StatsReport>* reports, Findings* findings);
+               std::vector<v1::StatsReport>* reports, Findings* findings,
+               WantedReasons wanted = {});
 
 // Whether churn goes together with timeliness (the first verdict) and with satisfaction (the
 // second), over `customers` (STAT-3). False, and no verdict, when a message is wrong: see findings.
@@ -151,23 +156,24 @@ Reasons Explain(const Policy& policy, const v1::StatsReport& report);
 Reasons Explain(const Policy& policy, const v1::CorrelationVerdict& verdict);
 // Masks a field or a text (REC-7), with what was found and the reasons in both languages. A request
 // that says neither is an empty text. Cannot fail.
-void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer);
+void Mask(const Policy& policy, const v1::MaskRequest& request, v1::MaskedValue* answer,
+          WantedReasons wanted = {});
 // Reviews scorecards over consecutive months (SCO-9): one review for each team and agent, by team,
 // then agent, as of the last month that the agent has there. Metrics and grades are found by their
 // ids, so that each month may have been scored by the policy of its time; what `policy` does not
 // have any more is unknown. False, and nothing reviewed, when a scorecard has no month or a month
 // stands twice: see findings, whose paths begin with "[i].".
 bool Review(const Policy& policy, const std::vector<v1::AgentEvaluation>& scorecards,
-            std::vector<v1::AgentReview>* reviews, Findings* findings);
+            std::vector<v1::AgentReview>* reviews, Findings* findings, WantedReasons wanted = {});
 // Plans every scenario for a customer, a ticket, or both, as of an instant of the years 1970 to
 // 2099 (CB-1 to CB-6). The ticket's category, issue type, priority and handling are triaged first;
 // the customer's zone is looked up. False: see findings.
 bool Evaluate(const Policy& policy, const v1::CallbackRequest& request, Instant as_of,
-              v1::CallbackEvaluation* evaluation, Findings* findings);
+              v1::CallbackEvaluation* evaluation, Findings* findings, WantedReasons wanted = {});
 
 // The same from facts, whose ticket, if any, has been triaged (CallbackFacts). Cannot fail.
 void Evaluate(const Policy& policy, const CallbackFacts& facts, Instant as_of,
-              v1::CallbackEvaluation* evaluation);
+              v1::CallbackEvaluation* evaluation, WantedReasons wanted = {});
 
 // The figures of a period's callbacks (STAT-5), as Evaluate compares them with the targets; a mean
 // over nothing is absent. Leaves agent, team and period alone. Cannot fail.
@@ -176,16 +182,16 @@ void ToMessage(const CallbackTally& tally, v1::CallbackPeriod* message);
 // Compares a period of callbacks with the targets; `base` may be null (CB-7). False: see findings.
 bool Evaluate(const Policy& policy, const v1::CallbackPeriod& period,
               const v1::CallbackPeriod* base, v1::CallbackTargetsEvaluation* evaluation,
-              Findings* findings);
+              Findings* findings, WantedReasons wanted = {});
 
 // Judges a record as of an instant (REC-1 to REC-6). False: see findings.
 bool Evaluate(const Policy& policy, const v1::ServiceRecord& record, Instant as_of,
-              v1::RecordEvaluation* evaluation, Findings* findings);
+              v1::RecordEvaluation* evaluation, Findings* findings, WantedReasons wanted = {});
 
 // Judges whether a ticket was analysed as it has to be (REC-8). A record of another form or another
 // ticket is a finding. False: see findings.
 bool Evaluate(const Policy& policy, const v1::AnalysisRequest& request, Instant as_of,
-              v1::AnalysisEvaluation* evaluation, Findings* findings);
+              v1::AnalysisEvaluation* evaluation, Findings* findings, WantedReasons wanted = {});
 
 // Sums to a message. Cannot fail.
 void ToMessage(const RecordTally& tally, v1::RecordSum* message);

@@ -40,6 +40,9 @@ struct Options {
   std::string format;
   std::string output;  // a file, "-" is standard output; for report a folder
   std::string title;
+  std::vector<std::string> tests;  // files and folders of tests
+  std::string run;                 // a pattern of their names
+  bool coverage = false;
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   bool progress = false;         // shown even when standard error is no terminal
   bool no_progress = false;
@@ -63,6 +66,7 @@ int RunFmt(const Options& options);
 int RunSchema(const Options& options);
 int RunTableExport(const Options& options);
 int RunTableImport(const Options& options);
+int RunTest(const Options& options);
 
 }  // namespace guiju::tool
 

@@ -185,6 +185,15 @@ int Main(int argc, char** argv) {
   from_sheet->add_option("--encoding", options.encoding,
                          "Of the CSV when it is not UTF-8: GB18030");
 
+  CLI::App* test = add("test", "Run tests of a policy", &RunTest);
+  test->add_option("tests", options.tests, "Files of tests, or folders of such files")->required();
+  AddPolicy(test, &options);
+  test->add_option("--run", options.run,
+                   "Only tests in whose name, suite/test, this regular expression is found");
+  test->add_flag("--coverage", options.coverage, "List what of the policy no test reaches");
+  AddAsOf(test, &options);
+  AddOutput(test, &options, {"pretty", "json", "junit", "github"});
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
