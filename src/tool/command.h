@@ -43,6 +43,7 @@ struct Options {
   std::vector<std::string> tests;  // files and folders of tests
   std::string run;                 // a pattern of their names
   bool coverage = false;
+  std::string tests;             // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   bool progress = false;         // shown even when standard error is no terminal
   bool no_progress = false;
@@ -57,6 +58,7 @@ struct Options {
 };
 
 int RunCheck(const Options& options);
+int RunDiff(const Options& options);
 int RunEval(const Options& options);
 int RunScore(const Options& options);
 int RunExplain(const Options& options);
