@@ -1,7 +1,10 @@
 #include "compile.h"
 
-#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,31 +21,50 @@
 namespace guiju::internal {
 namespace {
 
-// The holiday books that come with the library; parsed once, never freed.
-const HolidayBooks& EmbeddedBooks() {
-  static const HolidayBooks* const books = [] {
-    auto* list = new HolidayBooks;
-    for (std::size_t i = 0; i < kHolidayBookFilesCount; ++i) {
-      const EmbeddedFile& file = kHolidayBookFiles[i];
-      ReadMessage({file.text, std::string(file.name), SourceForm::kText}, list->Add());
-    }
-    return list;
-  }();
-  return *books;
+// A holiday book that comes with the library; parsed when it is first asked for, never freed.
+const v1::HolidayBook& EmbeddedBook(std::size_t i) {
+  struct Slot {
+    std::once_flag once;
+    v1::HolidayBook book;
+  };
+  static auto* const slots = new std::vector<Slot>(kHolidayBookFilesCount);
+  Slot& slot = (*slots)[i];
+  std::call_once(slot.once, [&slot, i] {
+    const EmbeddedFile& file = kHolidayBookFiles[i];
+    ReadMessage({file.text, std::string(file.name), SourceForm::kText}, &slot.book);
+  });
+  return slot.book;
 }
 
-// Those, and the policy's own behind them, checked.
-HolidayBooks AllBooks(const HolidayBooks& own, Problems* problems) {
-  HolidayBooks books = EmbeddedBooks();
+// The id of such a book is the name of its file.
+std::string EmbeddedId(std::size_t i) {
+  const std::string_view name = kHolidayBookFiles[i].name;
+  return std::string(name.substr(0, name.find('.')));
+}
+
+// The books that the calendars name and the policy's own behind them, checked; all that there are
+// when a calendar names one that is not there, so that it can be told which are.
+HolidayBooks BooksOf(const v1::Policy& proto, Problems* problems) {
+  const HolidayBooks& own = proto.holiday_book();
   CheckHolidayBooks(own, "holiday_book", problems);
-  for (int i = 0; i < own.size(); ++i) {
-    const auto taken = [&own, i](const v1::HolidayBook& book) { return book.id() == own[i].id(); };
-    if (std::any_of(EmbeddedBooks().begin(), EmbeddedBooks().end(), taken)) {
-      problems->Error(At(At("holiday_book", i), "id"), kCalendarBookTwice,
-                      {{"value", own[i].id()}});
-    }
-    *books.Add() = own[i];
+  std::set<std::string> named;
+  for (const v1::Calendar& calendar : proto.calendar()) {
+    named.insert(calendar.holidays().begin(), calendar.holidays().end());
   }
+  std::set<std::string> embedded;
+  for (std::size_t i = 0; i < kHolidayBookFilesCount; ++i) embedded.insert(EmbeddedId(i));
+  std::set<std::string> unknown = named;
+  for (const std::string& id : embedded) unknown.erase(id);
+  for (int i = 0; i < own.size(); ++i) {
+    unknown.erase(own[i].id());
+    if (embedded.count(own[i].id()) == 0) continue;
+    problems->Error(At(At("holiday_book", i), "id"), kCalendarBookTwice, {{"value", own[i].id()}});
+  }
+  HolidayBooks books;
+  for (std::size_t i = 0; i < kHolidayBookFilesCount; ++i) {
+    if (!unknown.empty() || named.count(EmbeddedId(i)) != 0) *books.Add() = EmbeddedBook(i);
+  }
+  books.MergeFrom(own);
   return books;
 }
 
@@ -55,7 +77,7 @@ CivilDay ReadDay(const std::string& text) {
 
 std::vector<NamedCalendar> CompileCalendars(const v1::Policy& proto, Problems* problems) {
   std::vector<NamedCalendar> calendars;
-  const HolidayBooks books = AllBooks(proto.holiday_book(), problems);
+  const HolidayBooks books = BooksOf(proto, problems);
   UniqueIds ids;
   for (int i = 0; i < proto.calendar_size(); ++i) {
     const std::string path = At("calendar", i);

@@ -8,7 +8,6 @@
 #include "words.h"
 
 namespace guiju::internal {
-namespace {
 
 Label AmountText(Clock clock, std::int64_t amount) {
   if (clock == Clock::kWorkingDays) {
@@ -22,6 +21,8 @@ Label AmountText(Clock clock, std::int64_t amount) {
   }
   return text;
 }
+
+namespace {
 
 const Sentence& StateSentence(const ObligationVerdict& verdict) {
   switch (verdict.state) {

@@ -133,8 +133,8 @@ class RuleWalker {
         Repeated(message, field, path, at);
       } else if (reflection.HasField(message, &field)) {
         Value(message, field, -1, at);
-      } else if (RuleOf(field).required() && parts_ == 0 && !Spoken(scope_.spoken_values, at) &&
-                 !Spoken(scope_.spoken_messages, path)) {
+      } else if (RuleOf(field).required() && parts_ == 0 && !Excused(message, field) &&
+                 !Spoken(scope_.spoken_values, at) && !Spoken(scope_.spoken_messages, path)) {
         Report(at, kRuleMissing,
                {{"message", NameOf(type)}, {"field", field.name()}, ExpectedBy(field)});
       }
@@ -146,6 +146,14 @@ class RuleWalker {
  private:
   static bool Spoken(const std::unordered_set<std::string>* paths, const std::string& path) {
     return paths != nullptr && paths->count(path) > 0;
+  }
+
+  // Another field stands in for this one (Rule.unless).
+  static bool Excused(const Message& message, const FieldDescriptor& field) {
+    const std::string& name = RuleOf(field).unless();
+    if (name.empty()) return false;
+    const FieldDescriptor* other = message.GetDescriptor()->FindFieldByName(name);
+    return other != nullptr && message.GetReflection()->FieldSize(message, other) > 0;
   }
 
   Argument Found(const FieldDescriptor& field, const std::string& value) const {
@@ -168,8 +176,8 @@ class RuleWalker {
     const v1::Rule& rule = RuleOf(field);
     const int max = rule.max_count() == 0 ? kDefaultMaxCount : rule.max_count();
     const std::string name = NameOf(*field.containing_type());
-    if (count < rule.min_count() && parts_ == 0 && !Spoken(scope_.spoken_messages, parent) &&
-        !Spoken(scope_.spoken_values, at)) {
+    if (count < rule.min_count() && parts_ == 0 && !Excused(message, field) &&
+        !Spoken(scope_.spoken_messages, parent) && !Spoken(scope_.spoken_values, at)) {
       Report(at, kRuleTooFew,
              {{"message", name},
               {"field", field.name()},

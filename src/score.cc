@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "check_bands.h"
 #include "score_rules.h"
 #include "section.h"
 #include "sections.h"
@@ -57,6 +58,7 @@ class TableCompiler {
       problems_->Error(path_, kEmptyDomain, {{"min", proto_.min()}, {"max", proto_.max()}});
     }
     CheckStep();
+    if (proto_.printed_size() > 0) return CompilePrinted();
     for (int i = 0; i < proto_.band_size(); ++i) AddBand(proto_.band(i), At(At(path_, "band"), i));
     AddPoints(proto_.otherwise().points(), At(path_, "otherwise"));
     ShareDenominator();
@@ -64,6 +66,36 @@ class TableCompiler {
   }
 
  private:
+  // A table that is there to be checked only. Its points stand in for those of bands, so that the
+  // sums of metrics and profiles are checked like others.
+  BandTable CompilePrinted() {
+    for (int i = 0; i < proto_.printed_size(); ++i) {
+      ReadRange(proto_.printed(i), At(At(path_, "printed"), i));
+      table_.points.push_back(proto_.printed(i).points());
+    }
+    std::sort(table_.points.rbegin(), table_.points.rend());
+    const std::string bands = InBands(proto_);
+    problems_->Error(At(path_, "printed"), bands.empty() ? kPrintedRising : kPrintedTable,
+                     {{"bands", bands}});
+    return std::move(table_);
+  }
+
+  void ReadRange(const v1::PrintedRange& range, const std::string& path) {
+    const bool has_lower = range.lower_case() != v1::PrintedRange::LOWER_NOT_SET;
+    const bool has_upper = range.upper_case() != v1::PrintedRange::UPPER_NOT_SET;
+    const bool above = range.lower_case() == v1::PrintedRange::kAbove;
+    const bool below = range.upper_case() == v1::PrintedRange::kBelow;
+    const WrittenBound lower{above ? "above" : "from", above ? range.above() : range.from()};
+    const WrittenBound upper{below ? "below" : "to", below ? range.below() : range.to()};
+    if (has_lower) CheckInside(lower, Read(lower.text), At(path, lower.field));
+    if (has_upper) CheckInside(upper, Read(upper.text), At(path, upper.field));
+    if (!has_lower || !has_upper) return;
+    if (Read(lower.text).is_missing() || Read(upper.text).is_missing()) return;
+    const std::int32_t order = Compare(Read(lower.text), Read(upper.text));
+    if (order < 0 || (order == 0 && !above && !below)) return;
+    problems_->Error(path, kCriterionEmptyInterval, {{"lower", lower.text}, {"upper", upper.text}});
+  }
+
   Ratio Read(const std::string& text) const {
     return percent_ ? ReadPercent(text) : ReadDecimal(text);
   }
@@ -135,14 +167,19 @@ class TableCompiler {
     before_ = written;
   }
 
+  void CheckInside(const WrittenBound& written, Ratio bound, const std::string& path) {
+    if (bound.is_missing() || table_.min.is_missing() || table_.max.is_missing() ||
+        (Compare(bound, table_.min) >= 0 && Compare(bound, table_.max) <= 0)) {
+      return;
+    }
+    problems_->Error(path, kBandOutside,
+                     {{"bound", written.text}, {"min", proto_.min()}, {"max", proto_.max()}});
+  }
+
   // Inside the domain, and easier to pass than the bound before: a strict bound is harder than the
   // same bound that includes its value.
   void CheckPlace(const WrittenBound& written, Ratio bound, const std::string& path) {
-    if (!table_.min.is_missing() && !table_.max.is_missing() &&
-        (Compare(bound, table_.min) < 0 || Compare(bound, table_.max) > 0)) {
-      problems_->Error(path, kBandOutside,
-                       {{"bound", written.text}, {"min", proto_.min()}, {"max", proto_.max()}});
-    }
+    CheckInside(written, bound, path);
     if (bounds_.empty()) return;
     const Ratio last = bounds_.back().value;
     const std::int32_t order = table_.lower_is_better ? Compare(last, bound) : Compare(bound, last);

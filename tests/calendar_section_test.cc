@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "calendar_fixture.h"
+#include "embedded.h"
+#include "message_source.h"
 #include "sentences/calendar.h"
 
 namespace guiju::internal {
@@ -239,6 +241,15 @@ TEST(CalendarSection, SentencesTakeTheirArguments) {
   for (const Finding& finding : result.findings) {
     EXPECT_EQ(finding.en.find('{'), std::string::npos) << finding.en;
     EXPECT_EQ(finding.zh.find('{'), std::string::npos) << finding.zh;
+  }
+}
+
+TEST(HolidayBooks, OfTheLibraryAreCalledAsTheirFiles) {
+  for (std::size_t i = 0; i < kHolidayBookFilesCount; ++i) {
+    const EmbeddedFile& file = kHolidayBookFiles[i];
+    v1::HolidayBook book;
+    ReadMessage({file.text, std::string(file.name), SourceForm::kText}, &book);
+    EXPECT_EQ(book.id() + ".textproto", file.name);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "sentences/calendar.h"
 #include "sentences/callback.h"
+#include "sentences/check.h"
 #include "sentences/command.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
@@ -62,6 +63,7 @@ const std::vector<Area>& Areas() {
   static const std::vector<Area> areas = {
       {"calendar", Listed(kAllCalendar)},
       {"callback", Listed(kAllCallback)},
+      {"check", Listed(kAllCheck)},
       {"record", Listed(kAllRecord)},
       {"command", Listed(kAllCommand)},
       {"mask", Listed(kAllMask)},

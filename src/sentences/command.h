@@ -11,6 +11,14 @@ inline constexpr Sentence kCheckClean{"check_clean", "{file}: {id} {version} has
 inline constexpr Sentence kCheckCount{"check_count",
                                       "{file}: errors: {errors}, warnings: {warnings}.",
                                       "{file}：{errors} 个错误，{warnings} 个警告。"};
+inline constexpr Sentence kWaived{
+    "waived", "{place}: {path}: {text} This is waived until {until}, because: \"{reason}\".",
+    "{place}：{path}：{text}此条已豁免至 {until}，理由：“{reason}”。"};
+inline constexpr Sentence kWaivedHere{"waived",
+                                      "{text} This is waived until {until}, because: \"{reason}\".",
+                                      "{text}此条已豁免至 {until}，理由：“{reason}”。"};
+inline constexpr Sentence kWaivedCount{"waived_count", "{file}: findings waived: {count}.",
+                                       "{file}：已豁免 {count} 条。"};
 inline constexpr Sentence kBookVersion{"book_version",
                                        "{place}: {version} is in force from {from} to {until}.",
                                        "{place}：{version} 自 {from} 至 {until} 生效。"};
@@ -83,12 +91,12 @@ inline constexpr Sentence kTraceOf{"trace_of", "This is how the deadline of \"{n
                                    "“{name}”时限的计算过程如下。"};
 
 inline constexpr const Sentence* kAllCommand[] = {
-    &kBookVersion, &kBookVersionOpen, &kBookReview,       &kProgress,        &kCheckClean,
-    &kCheckCount,  &kNothingToDo,     &kAsOfMissing,      &kAsOfWrong,       &kMonthWrong,
-    &kNoPolicyYet, &kReadCount,       &kRejectsMasked,    &kRejectsUnmasked, &kMoreFindings,
-    &kNotFound,    &kWritten,         &kCannotMakeFolder, &kTraceOf,         &kMoreRows,
-    &kInNoMonth,   &kMoreInFile,      &kTableWeeks,       &kTableSegments,   &kTableCallbacks,
-    &kTableRecords};
+    &kWaived,           &kWaivedHere,      &kWaivedCount,    &kBookVersion, &kBookVersionOpen,
+    &kBookReview,       &kProgress,        &kCheckClean,     &kCheckCount,  &kNothingToDo,
+    &kAsOfMissing,      &kAsOfWrong,       &kMonthWrong,     &kNoPolicyYet, &kReadCount,
+    &kRejectsMasked,    &kRejectsUnmasked, &kMoreFindings,   &kNotFound,    &kWritten,
+    &kCannotMakeFolder, &kTraceOf,         &kMoreRows,       &kInNoMonth,   &kMoreInFile,
+    &kTableWeeks,       &kTableSegments,   &kTableCallbacks, &kTableRecords};
 
 }  // namespace guiju::internal
 

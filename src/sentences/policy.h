@@ -70,6 +70,17 @@ inline constexpr Sentence kTooManyDigits{
     "The numbers of this table need more than 18 digits when they are written with the same number "
     "of places; use a smaller domain or fewer places.",
     "此表的数字写成相同的小数位数后超过 18 位；请缩小取值范围或减少小数位数。"};
+inline constexpr Sentence kPrintedTable{
+    "printed_table",
+    "A table in printed ranges is there to be checked and judges nothing. In bands, where what no "
+    "range clearly earns is not earned, it is: {bands}.",
+    "以印刷区间写成的表只供检查，不能用于判定。改写成分档如下（凡没有区间明确给分的，均不给该分）："
+    "{bands}。"};
+inline constexpr Sentence kPrintedRising{
+    "printed_table",
+    "A table in printed ranges is there to be checked and judges nothing. It cannot be put in "
+    "bands: its points rise somewhere as the value gets worse.",
+    "以印刷区间写成的表只供检查，不能用于判定。此表无法改写成分档：数值变差时得分反而上升。"};
 inline constexpr Sentence kFullMarks{
     "full_marks",
     "The best points of the metrics sum to {sum}, not to full_marks {expected}: {parts}.",
@@ -169,6 +180,8 @@ inline constexpr const Sentence* kAllPolicy[] = {&kDuplicateId,
                                                  &kEmptyDomain,
                                                  &kStepTooFine,
                                                  &kTooManyDigits,
+                                                 &kPrintedTable,
+                                                 &kPrintedRising,
                                                  &kFullMarks,
                                                  &kGradeOrder,
                                                  &kGradeUnreachable,

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "format.h"
+#include "guiju/check.h"
 #include "guiju/load.h"
 #include "guiju/workbench/schema.h"
 #include "sentences/command.h"
@@ -39,18 +40,23 @@ std::string JsonText(const std::string& text) {
 
 const char* Name(Severity severity) { return severity == Severity::kError ? "error" : "warning"; }
 
-std::string ToJson(const Finding& finding) {
-  return "{\"severity\": \"" + std::string(Name(finding.severity)) + "\", \"id\": \"" + finding.id +
-         "\", \"file\": " + JsonText(finding.file) + ", \"line\": " + std::to_string(finding.line) +
-         ", \"column\": " + std::to_string(finding.column) +
-         ", \"path\": " + JsonText(finding.path) + ", \"zh\": " + JsonText(finding.zh) +
-         ", \"en\": " + JsonText(finding.en) + "}";
+std::string ToJson(const Finding& finding, const WaivedFinding* waived) {
+  const char* severity = waived == nullptr ? Name(finding.severity) : "waived";
+  std::string out =
+      "{\"severity\": \"" + std::string(severity) + "\", \"id\": \"" + finding.id +
+      "\", \"file\": " + JsonText(finding.file) + ", \"line\": " + std::to_string(finding.line) +
+      ", \"column\": " + std::to_string(finding.column) + ", \"path\": " + JsonText(finding.path) +
+      ", \"zh\": " + JsonText(finding.zh) + ", \"en\": " + JsonText(finding.en);
+  if (waived != nullptr) {
+    out += ", \"until\": " + JsonText(waived->until) + ", \"reason\": " + JsonText(waived->reason);
+  }
+  return out + "}";
 }
 
 // A workflow command of GitHub Actions: the finding appears beside the line in a review.
-std::string ToGithub(const Finding& finding, Language language) {
+std::string ToGithub(const Finding& finding, const char* level, const std::string& said) {
   std::string text;
-  for (const char c : finding.text(language)) {
+  for (const char c : said) {
     if (c == '%') {
       text += "%25";
     } else if (c == '\n') {
@@ -59,15 +65,32 @@ std::string ToGithub(const Finding& finding, Language language) {
       text += c;
     }
   }
-  return "::" + std::string(Name(finding.severity)) + " file=" + finding.file +
+  return "::" + std::string(level) + " file=" + finding.file +
          ",line=" + std::to_string(finding.line) + ",col=" + std::to_string(finding.column) +
          "::" + text;
 }
 
 std::string Form(const Finding& finding, const Options& options) {
-  if (options.format == "json") return ToJson(finding);
-  if (options.format == "github") return ToGithub(finding, options.language);
+  if (options.format == "json") return ToJson(finding, nullptr);
+  if (options.format == "github") {
+    return ToGithub(finding, Name(finding.severity), finding.text(options.language));
+  }
   return Render(finding, options.language);
+}
+
+std::string Form(const WaivedFinding& waived, const Options& options) {
+  const Finding& finding = waived.finding;
+  if (options.format == "json") return ToJson(finding, &waived);
+  const bool github = options.format == "github";
+  const std::string said =
+      internal::Say(github ? internal::kWaivedHere : internal::kWaived, options.language,
+                    {{"place", finding.file + ":" + std::to_string(finding.line) + ":" +
+                                   std::to_string(finding.column)},
+                     {"path", finding.path},
+                     {"until", waived.until},
+                     {"reason", waived.reason},
+                     {"text", finding.en, finding.zh}});
+  return github ? ToGithub(finding, "notice", said) : said;
 }
 
 std::string PlaceOf(const Policy& policy, SourcePlace place) {
@@ -95,54 +118,93 @@ void SayBook(const PolicyBook& book, const SayOne& say) {
   }
 }
 
-}  // namespace
+// One run over the files of one book.
+class CheckRun {
+ public:
+  explicit CheckRun(const Options& options) : options_(options) {}
 
-int RunCheck(const Options& options) {
-  int exit_code = kClean;
-  std::string out;
-  std::vector<std::shared_ptr<const Policy>> policies;
-  const auto add = [&](const Finding& finding) { out += Form(finding, options) + "\n"; };
-  const auto say = [&](const internal::Sentence& sentence, const internal::Arguments& arguments) {
-    if (options.format == "pretty") {
-      out += internal::Say(sentence, options.language, arguments) + "\n";
+  int Run() {
+    std::vector<CheckedPolicy> checked = CheckAll({});
+    std::vector<std::shared_ptr<const Policy>> policies;
+    for (const CheckedPolicy& one : checked) {
+      if (one.policy != nullptr) policies.push_back(one.policy);
     }
-  };
-  const auto take = [&](const std::string& name, const LoadedPolicy& loaded) {
-    std::size_t errors = 0;
-    for (const Finding& finding : loaded.findings) {
-      add(finding);
-      errors += finding.severity == Severity::kError;
-      if (finding.id == "cannot_read") exit_code = kCouldNotRun;
+    PolicyBook book;
+    const Findings of_book = MakeBook(policies, &book);
+    Instant as_of;
+    if (!options_.as_of.empty() && !policies.empty()) {
+      // A date is one of the policy's zone, so that it is read after the policies.
+      const Calendar& calendar = book.versions().back()->calendars.front().calendar;
+      if (!ReadAsOf(options_, calendar, &as_of)) return kCouldNotRun;
+      checked = CheckAll({as_of});
     }
-    if (loaded.policy != nullptr) {
-      say(internal::kCheckClean,
-          {{"file", name}, {"id", loaded.policy->id}, {"version", loaded.policy->version}});
-      policies.push_back(loaded.policy);
+    for (std::size_t i = 0; i < checked.size(); ++i) SayPolicy(NameOf(i), checked[i]);
+    Take(of_book);
+    if (policies.size() > 1) {
+      SayBook(book, [this](const internal::Sentence& sentence,
+                           const internal::Arguments& arguments) { SayOne(sentence, arguments); });
+    }
+    if (as_of.is_known()) Take(ReviewsPassed(book, as_of));
+    return WriteText(out_, options_.output, options_.language) ? exit_code_ : kCouldNotRun;
+  }
+
+ private:
+  std::string NameOf(std::size_t i) const {
+    return options_.policies.empty() ? "standard.textproto" : options_.policies[i];
+  }
+
+  std::vector<CheckedPolicy> CheckAll(const CheckOptions& how) const {
+    if (options_.policies.empty()) return {CheckPolicy(StandardPolicyText(), NameOf(0), how)};
+    std::vector<CheckedPolicy> all;
+    for (const std::string& path : options_.policies) all.push_back(CheckPolicyFile(path, how));
+    return all;
+  }
+
+  void SayOne(const internal::Sentence& sentence, const internal::Arguments& arguments) {
+    if (options_.format != "pretty") return;
+    out_ += internal::Say(sentence, options_.language, arguments) + "\n";
+  }
+
+  void SayPolicy(const std::string& name, const CheckedPolicy& checked) {
+    Take(checked.findings);
+    for (const WaivedFinding& waived : checked.waived) out_ += Form(waived, options_) + "\n";
+    if (!checked.waived.empty()) {
+      SayOne(internal::kWaivedCount,
+             {{"file", name}, {"count", std::to_string(checked.waived.size())}});
+    }
+    if (checked.clean()) {
+      SayOne(internal::kCheckClean,
+             {{"file", name}, {"id", checked.policy->id}, {"version", checked.policy->version}});
       return;
     }
-    say(internal::kCheckCount, {{"file", name},
-                                {"errors", std::to_string(errors)},
-                                {"warnings", std::to_string(loaded.findings.size() - errors)}});
-    if (exit_code == kClean) exit_code = kPolicyInvalid;
-  };
-  if (options.policies.empty()) {
-    take("standard.textproto", LoadPolicy(StandardPolicyText(), "standard.textproto"));
+    std::size_t errors = 0;
+    for (const Finding& finding : checked.findings) errors += finding.severity == Severity::kError;
+    SayOne(internal::kCheckCount, {{"file", name},
+                                   {"errors", std::to_string(errors)},
+                                   {"warnings", std::to_string(checked.findings.size() - errors)}});
   }
-  for (const std::string& path : options.policies) take(path, LoadPolicyFile(path));
-  PolicyBook book;
-  for (const Finding& finding : MakeBook(policies, &book)) {
-    add(finding);
-    if (exit_code == kClean && finding.severity == Severity::kError) exit_code = kPolicyInvalid;
+
+  void Take(const Findings& findings) {
+    for (const Finding& finding : findings) {
+      out_ += Form(finding, options_) + "\n";
+      if (finding.id == "cannot_read") {
+        exit_code_ = kCouldNotRun;
+      } else if (finding.severity == Severity::kError && exit_code_ != kCouldNotRun) {
+        exit_code_ = kPolicyInvalid;
+      } else if (exit_code_ == kClean) {
+        exit_code_ = kFoundSomething;
+      }
+    }
   }
-  if (policies.size() > 1) SayBook(book, say);
-  if (!options.as_of.empty() && !policies.empty()) {
-    Instant as_of;
-    const Calendar& calendar = book.versions().back()->calendars.front().calendar;
-    if (!ReadAsOf(options, calendar, &as_of)) return kCouldNotRun;
-    for (const Finding& finding : ReviewsPassed(book, as_of)) add(finding);
-  }
-  return WriteText(out, options.output, options.language) ? exit_code : kCouldNotRun;
-}
+
+  const Options& options_;
+  std::string out_;
+  int exit_code_ = kClean;
+};
+
+}  // namespace
+
+int RunCheck(const Options& options) { return CheckRun(options).Run(); }
 
 int RunPolicy(const Options& options) {
   const std::string text = options.format == "json"
