@@ -11,9 +11,11 @@
 #include "sentences/callback.h"
 #include "sentences/check.h"
 #include "sentences/command.h"
+#include "sentences/dossier.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
 #include "sentences/forms.h"
+#include "sentences/impact.h"
 #include "sentences/input.h"
 #include "sentences/mask.h"
 #include "sentences/message_rules.h"
@@ -67,9 +69,11 @@ const std::vector<Area>& Areas() {
       {"record", Listed(kAllRecord)},
       {"command", Listed(kAllCommand)},
       {"mask", Listed(kAllMask)},
+      {"dossier", Listed(kAllDossier)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},
       {"forms", Listed(kAllForms)},
+      {"impact", Listed(kAllImpact)},
       {"input", Listed(kAllInput)},
       {"message_rules", Listed(kAllMessageRules)},
       {"own_rules", Listed(kAllOwnRules)},

@@ -45,7 +45,15 @@ struct Options {
   bool coverage = false;
   std::string tests;             // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
-  bool progress = false;         // shown even when standard error is no terminal
+  std::string old_policy;        // what a change is made to
+  std::string new_policy;
+  std::string sweep;     // PLACE=FROM..TO[/STEP]
+  std::string html;      // a page to write
+  std::string json;      // the same as one JSON file
+  std::string approver;  // who is to sign
+  std::vector<std::string> tests;
+  std::string movers;     // a file of every move
+  bool progress = false;  // shown even when standard error is no terminal
   bool no_progress = false;
   std::string file;         // table: the policy or the suite
   std::string place;        // table: of what, "score.metric[resolution]"
@@ -61,6 +69,8 @@ int RunCheck(const Options& options);
 int RunDiff(const Options& options);
 int RunEval(const Options& options);
 int RunScore(const Options& options);
+int RunDossier(const Options& options);
+int RunImpact(const Options& options);
 int RunExplain(const Options& options);
 int RunReport(const Options& options);
 int RunPolicy(const Options& options);

@@ -76,6 +76,14 @@ bool Desk::OpenPolicies() {
   return Acceptable(findings) || Stop(kPolicyInvalid);
 }
 
+void Desk::UsePolicy(const Policy& policy) {
+  auto always = std::make_shared<Policy>(policy);
+  always->effective_from = {0};
+  always->effective_until = {-1};
+  book_.Add(std::move(always));
+  shown_ = book_.versions().back().get();
+}
+
 bool ReadAsOf(const Options& options, const Calendar& calendar, Instant* as_of) {
   const std::string& text = options.as_of;
   if (text.empty()) {
@@ -132,6 +140,9 @@ ReadOptions Desk::Reading(const std::string& path, const v1::ColumnMap* map,
   reading.mask = &shown_->mask;
   reading.rejects_unmasked = options_.rejects_unmasked;
   reading.default_zone = &shown_->calendars.front().calendar.zone();
+  reading.on_finding = [this](const Finding& finding) {
+    if (finding.severity == Severity::kError) ++reasons_[finding.id];
+  };
   if (!options_.rejects.empty()) {
     const bool lines = FormOf(path) != InputForm::kCsv;
     reading.rejects_path = options_.rejects + "/" + kind + "_rejects" + (lines ? ".jsonl" : ".csv");
@@ -165,17 +176,28 @@ bool Desk::Told(const ReadOptions& reading, const ReadSummary& summary, bool com
   return complete || Stop(kCouldNotRun);
 }
 
-bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
+bool Desk::EachTicketMessage(const OnTicketMessage& on_message) {
   const v1::ColumnMap* map = nullptr;
   if (!LoadMap(options_.ticket_map, &map)) return false;
   const ReadOptions reading = Reading(options_.tickets, map, options_.ticket_map, "tickets");
+  bool stopped = false;
+  Progress progress(options_, reading.path);
+  const auto take = [&](const v1::Ticket& message, Findings* refused) {
+    progress.Count();
+    stopped = !on_message(message, refused);
+    return !stopped;
+  };
+  ticket_summary_ = {};
+  const bool complete = ReadTickets(reading, take, &ticket_summary_);
+  progress.Finish();
+  return stopped || Told(reading, ticket_summary_, complete);
+}
+
+bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
   std::vector<Event> events;
   Ticket facts;
   auto verdict = std::make_unique<TicketVerdict>();
-  bool stopped = false;
-  Progress progress(options_, reading.path);
-  const auto judge = [&](const v1::Ticket& message, Findings* refused) {
-    progress.Count();
+  return EachTicketMessage([&](const v1::Ticket& message, Findings* refused) {
     const Policy* policy = book_.ForTicket(Instant{message.received().unix_us()}, as_of);
     if (policy == nullptr) {
       refused->push_back(
@@ -191,13 +213,8 @@ bool Desk::EachTicket(Instant as_of, const OnTicket& on_ticket) {
     }
     EvaluateTicket(*policy, facts, as_of, verdict.get());
     customers_.Count(message.customer_id(), *verdict);
-    stopped = !on_ticket(*policy, message, facts, *verdict);
-    return !stopped;
-  };
-  ticket_summary_ = {};
-  const bool complete = ReadTickets(reading, judge, &ticket_summary_);
-  progress.Finish();
-  return stopped || Told(reading, ticket_summary_, complete);
+    return on_ticket(*policy, message, facts, *verdict);
+  });
 }
 
 void Desk::Tally(const Policy& policy, const Ticket& ticket) {
@@ -275,7 +292,7 @@ bool Desk::ScoreMonth(const std::vector<v1::AgentMonth>& months,
   return true;
 }
 
-bool Desk::Scores(std::vector<v1::AgentEvaluation>* evaluations) {
+bool Desk::Months(std::vector<v1::AgentMonth>* months) {
   std::int32_t number = 0;
   if (!options_.month.empty() &&
       guiju_parse_month(options_.month.data(), options_.month.size(), &number) != GUIJU_PARSE_OK) {
@@ -287,19 +304,28 @@ bool Desk::Scores(std::vector<v1::AgentEvaluation>* evaluations) {
                                {{"count", std::to_string(in_no_month_)}})
               << '\n';
   }
-  std::map<AgentKey, v1::AgentMonth> months;
-  for (const auto& [key, tally] : tallies_) FillFromTally(tally, &months[key]);
-  if (!ReadMonths(&months)) return false;
-  std::vector<v1::AgentMonth> group;
-  for (auto& [key, month] : months) {
+  std::map<AgentKey, v1::AgentMonth> by_key;
+  for (const auto& [key, tally] : tallies_) FillFromTally(tally, &by_key[key]);
+  if (!ReadMonths(&by_key)) return false;
+  for (auto& [key, month] : by_key) {
     month.set_agent_id(key.agent);
     month.set_team_id(key.team);
     month.set_month(key.month);
-    if (!group.empty() && group.front().month() != key.month) {
+    months->push_back(std::move(month));
+  }
+  return true;
+}
+
+bool Desk::Scores(std::vector<v1::AgentEvaluation>* evaluations) {
+  std::vector<v1::AgentMonth> months;
+  if (!Months(&months)) return false;
+  std::vector<v1::AgentMonth> group;
+  for (v1::AgentMonth& month : months) {
+    if (!group.empty() && group.front().month() != month.month()) {
       if (!ScoreMonth(group, evaluations)) return false;
       group.clear();
     }
-    group.push_back(month);
+    group.push_back(std::move(month));
   }
   return group.empty() || ScoreMonth(group, evaluations);
 }

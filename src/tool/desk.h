@@ -34,6 +34,14 @@ class Desk {
   // Reads --as-of. False as above.
   bool OpenAsOf();
 
+  // Takes one policy instead of those of the options, for all times: its dates do not count.
+  void UsePolicy(const Policy& policy);
+
+  // Reads every ticket in the order of the file, with nothing judged. What `on_message` adds to
+  // `refused` rejects the row.
+  using OnTicketMessage = std::function<bool(const v1::Ticket&, Findings* refused)>;
+  bool EachTicketMessage(const OnTicketMessage& on_message);
+
   // Judges every ticket in the order of the file by the version in force when it was received, with
   // what EachCustomer found of its customer.
   using OnTicket =
@@ -69,6 +77,12 @@ class Desk {
   using OnCustomer =
       std::function<bool(const Customer&, const CustomerVerdict&, v1::CustomerEvaluation*)>;
   bool EachCustomer(const OnCustomer& on_customer);
+  // Reads every customer in the order of the file with the population of spends, nothing judged;
+  // reads the file twice, as EachCustomer does. What `check` adds to `refused` rejects the row; it
+  // is asked first, once.
+  using CheckCustomer = std::function<void(const v1::Customer&, Findings* refused)>;
+  using OnCustomerMessage = std::function<bool(const Population&, const v1::Customer&)>;
+  bool EachCustomerMessage(const CheckCustomer& check, const OnCustomerMessage& on_message);
   // STAT-3, once the tickets were read; empty without customers.
   std::vector<v1::CorrelationVerdict> Correlations() const {
     return customers_.Correlations(*shown_);
@@ -99,6 +113,8 @@ class Desk {
   // The months: tallied from tickets, given in --months, with the entries of --knowledge; scored by
   // the version in force at the end of each month. By month, team, total (best first), agent.
   bool Scores(std::vector<v1::AgentEvaluation>* evaluations);
+  // The same months without their scores, by month, team, agent.
+  bool Months(std::vector<v1::AgentMonth>* months);
 
   // The version whose names are shown: the one in force at the moment of judgement, or the latest.
   const Policy& shown_policy() const { return *shown_; }
@@ -108,6 +124,8 @@ class Desk {
   const ReadSummary& customer_summary() const { return customer_summary_; }
   const ReadSummary& record_summary() const { return record_summary_; }
   std::int64_t rejected_months() const { return rejected_months_; }
+  // Why rows were rejected in all that was read: id of the finding -> rows.
+  const std::map<std::string, std::int64_t>& reasons() const { return reasons_; }
 
   int exit_code() const { return exit_code_; }
   // Raises the code that the run ends with; never lowers it below what was found before.
@@ -165,6 +183,7 @@ class Desk {
   Instant records_from_;                                   // the days that the records cover
   Instant records_to_;
   std::int64_t rejected_months_ = 0;
+  mutable std::map<std::string, std::int64_t> reasons_;
   std::int64_t in_no_month_ = 0;  // tickets without an owner, or without the event that dates them
   int exit_code_ = kClean;
 };

@@ -43,7 +43,7 @@ bool Desk::JudgeCustomer(const Population& population, const v1::Customer& messa
   return on_customer(facts, verdict, &evaluation);
 }
 
-bool Desk::EachCustomer(const OnCustomer& on_customer) {
+bool Desk::EachCustomerMessage(const CheckCustomer& check, const OnCustomerMessage& on_message) {
   const v1::ColumnMap* map = nullptr;
   if (!LoadMap(options_.customer_map, &map)) return false;
   ReadOptions reading = Reading(options_.customers, map, options_.customer_map, "customers");
@@ -54,6 +54,8 @@ bool Desk::EachCustomer(const OnCustomer& on_customer) {
     Customer facts;
     FactBuffer buffer;
     if (!FromMessage(*shown_, message, &buffer, &facts, refused)) return true;
+    check(message, refused);
+    if (!Acceptable(*refused)) return true;
     AddSpending(facts, internal::kMoneyUnit, &population);
     if (once) held.push_back(message);
     return true;
@@ -63,20 +65,28 @@ bool Desk::EachCustomer(const OnCustomer& on_customer) {
   if (!Told(reading, customer_summary_, complete)) return false;
   population.Seal();
   for (const v1::Customer& message : held) {
-    if (!JudgeCustomer(population, message, on_customer)) return true;
+    if (!on_message(population, message)) return true;
   }
   if (once) return true;
   // What is wrong has been told and written.
   reading.rejects_path.clear();
+  reading.on_finding = nullptr;
   ReadSummary again;
   bool stopped = false;
   const auto judge = [&](const v1::Customer& message, Findings*) {
-    stopped = !JudgeCustomer(population, message, on_customer);
+    stopped = !on_message(population, message);
     return !stopped;
   };
   if (ReadCustomers(reading, judge, &again) || stopped) return true;
   for (const Finding& finding : again.findings) Print(finding, options_.language);
   return Stop(kCouldNotRun);
+}
+
+bool Desk::EachCustomer(const OnCustomer& on_customer) {
+  return EachCustomerMessage([](const v1::Customer&, Findings*) {},
+                             [&](const Population& population, const v1::Customer& message) {
+                               return JudgeCustomer(population, message, on_customer);
+                             });
 }
 
 bool Desk::EachRecord(const OnRecordVerdict& on_record) {

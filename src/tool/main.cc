@@ -142,6 +142,44 @@ int Main(int argc, char** argv) {
   explain->add_option("--id", options.id, "Of the ticket, the customer, the record or the agent")
       ->required();
 
+  CLI::App* dossier =
+      add("dossier",
+          "Join everything about a change of the rules on one page and in one file, to be signed.\n"
+          "Exit code 2: a part of it asks for a look before signing.",
+          &RunDossier);
+  dossier->add_option("old", options.old_policy, "Policy before the change")->required();
+  dossier->add_option("new", options.new_policy, "Policy after the change")->required();
+  dossier->add_option("--tests", options.tests, "Files of tests; repeat it");
+  AddTickets(dossier, &options);
+  AddCustomers(dossier, &options);
+  AddMonths(dossier, &options);
+  AddReading(dossier, &options);
+  AddAsOf(dossier, &options);
+  dossier->add_option("--approver", options.approver, "Who is to sign");
+  dossier->add_option("--html", options.html, "Page to write");
+  dossier->add_option("--json", options.json, "JSON file to write");
+
+  CLI::App* impact = add("impact",
+                         "Judge the same history by two policies: who moves, and why.\n"
+                         "It informs: the exit code is 0 whoever moves, 2 when rows were refused.",
+                         &RunImpact);
+  impact
+      ->add_option("old", options.old_policy,
+                   "Policy before the change (standard: the one built in)")
+      ->required();
+  impact->add_option("new", options.new_policy, "Policy after the change");
+  impact->add_option("--sweep", options.sweep,
+                     "Instead of a second policy: one number of the first over a range, as "
+                     "score.metric[resolution].table.band[0].at_least=94..97/0.5");
+  AddTickets(impact, &options);
+  AddCustomers(impact, &options);
+  AddMonths(impact, &options);
+  AddReading(impact, &options);
+  AddAsOf(impact, &options);
+  impact->add_option("--html", options.html, "Page with pictures to write");
+  impact->add_option("--movers", options.movers, "File of everything that moves: .csv or .jsonl");
+  AddOutput(impact, &options, {"pretty", "json"});
+
   CLI::App* report =
       add("report", "Judge everything and write tables and an HTML page", &RunReport);
   AddPolicy(report, &options);

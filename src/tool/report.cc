@@ -11,15 +11,6 @@
 namespace guiju::tool {
 namespace {
 
-std::string Figure(const Label& name, const std::string& number, const std::string& unit,
-                   const std::vector<Part>& parts, const std::string& beside) {
-  return absl::StrCat("<div class=\"figure\"><h2>", Both(name), "</h2><p class=\"number\">", number,
-                      unit.empty() ? "" : absl::StrCat("<small>", unit, "</small>"), "</p>",
-                      StackedBar(parts), Legend(parts, true),
-                      beside.empty() ? "" : absl::StrCat("<p class=\"beside\">", beside, "</p>"),
-                      "</div>");
-}
-
 std::vector<Part> WithoutZeros(const std::vector<Part>& parts) {
   std::vector<Part> left;
   for (const Part& part : parts) {
@@ -157,45 +148,24 @@ std::string Foot(const DeskSummary& summary) {
 std::string RenderReport(const DeskSummary& summary) {
   const bool any = summary.policy != nullptr;
   const std::vector<Section> sections = any ? SectionsOf(summary) : std::vector<Section>{};
-  std::string out = absl::StrCat(
-      "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-      "'unsafe-inline'\">\n<title>",
-      Escape(summary.title), " · guiju</title>\n<style>\n", kReportStyle,
-      "</style>\n</head>\n<body>\n"
-      "<input type=\"radio\" name=\"lang\" id=\"lang-zh\" class=\"vh\" aria-label=\"中文\" checked>"
-      "<input type=\"radio\" name=\"lang\" id=\"lang-en\" class=\"vh\" aria-label=\"English\">\n"
-      "<header>\n<div class=\"bar\"><span class=\"mark\">规矩 guiju</span>"
-      "<span class=\"langs\"><label for=\"lang-zh\">中文</label>"
-      "<label for=\"lang-en\">English</label></span></div>\n<h1>",
-      Escape(summary.title), "</h1>\n<p class=\"sub\">");
+  Page page;
+  page.title = summary.title;
+  page.heading = Escape(summary.title);
   if (any) {
-    absl::StrAppend(
-        &out,
+    page.sub = absl::StrCat(
         Both(internal::kReportAsOf, {{"instant", Moment(summary)},
                                      {"zone", summary.policy->sla_calendar().zone().name()}}),
         " ", Both(summary.policy->label), " ", Escape(summary.policy->version));
   }
-  out += "</p>\n</header>\n<main>\n";
   for (const Finding& warning : summary.warnings) {
-    absl::StrAppend(&out, "<p class=\"lead\">", Both(Label{warning.en, warning.zh}), "</p>\n");
+    absl::StrAppend(&page.top, "<p class=\"lead\">", Both(Label{warning.en, warning.zh}), "</p>\n");
   }
-  if (sections.empty()) {
-    absl::StrAppend(&out, "<p class=\"lead\">", Both(internal::kReportNothing), "</p>\n");
-  } else {
-    absl::StrAppend(&out, Headline(summary), "\n<nav><ol>");
-    for (const Section& section : sections) {
-      absl::StrAppend(&out, "<li><a href=\"#", section.id, "\">", Both(section.title), "</a></li>");
-    }
-    out += "</ol></nav>\n";
-  }
-  for (const Section& section : sections) {
-    absl::StrAppend(&out, "<section id=\"", section.id, "\"><h2>", Both(section.title), "</h2>\n",
-                    section.body, "\n</section>\n");
-  }
-  return absl::StrCat(out, "</main>\n", Foot(summary), "\n</body>\n</html>\n");
+  page.top += sections.empty()
+                  ? absl::StrCat("<p class=\"lead\">", Both(internal::kReportNothing), "</p>\n")
+                  : Headline(summary);
+  page.sections = sections;
+  page.foot = Foot(summary);
+  return RenderPage(page);
 }
 
 }  // namespace guiju::tool

@@ -161,4 +161,42 @@ std::string Meter(std::int64_t part, std::int64_t whole, const std::string& styl
                       "\" style=\"width:", Tenths(share), "%\"></i></span>");
 }
 
+std::string Figure(const Label& name, const std::string& number, const std::string& unit,
+                   const std::vector<Part>& parts, const std::string& beside) {
+  return absl::StrCat("<div class=\"figure\"><h2>", Both(name), "</h2><p class=\"number\">", number,
+                      unit.empty() ? "" : absl::StrCat("<small>", unit, "</small>"), "</p>",
+                      StackedBar(parts), Legend(parts, true),
+                      beside.empty() ? "" : absl::StrCat("<p class=\"beside\">", beside, "</p>"),
+                      "</div>");
+}
+
+std::string RenderPage(const Page& page) {
+  std::string out = absl::StrCat(
+      "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+      "'unsafe-inline'\">\n<title>",
+      Escape(page.title), " · guiju</title>\n<style>\n", kReportStyle,
+      "</style>\n</head>\n<body>\n"
+      "<input type=\"radio\" name=\"lang\" id=\"lang-zh\" class=\"vh\" aria-label=\"中文\" checked>"
+      "<input type=\"radio\" name=\"lang\" id=\"lang-en\" class=\"vh\" aria-label=\"English\">\n"
+      "<header>\n<div class=\"bar\"><span class=\"mark\">规矩 guiju</span>"
+      "<span class=\"langs\"><label for=\"lang-zh\">中文</label>"
+      "<label for=\"lang-en\">English</label></span></div>\n<h1>",
+      page.heading, "</h1>\n<p class=\"sub\">", page.sub, "</p>\n</header>\n<main>\n", page.top);
+  if (!page.sections.empty()) {
+    out += "\n<nav><ol>";
+    for (const Section& section : page.sections) {
+      absl::StrAppend(&out, "<li><a href=\"#", section.id, "\">", Both(section.title), "</a></li>");
+    }
+    out += "</ol></nav>\n";
+  }
+  for (const Section& section : page.sections) {
+    absl::StrAppend(&out, "<section id=\"", section.id, "\"><h2>", Both(section.title), "</h2>\n",
+                    section.body, "\n</section>\n");
+  }
+  return absl::StrCat(out, "</main>\n", page.foot, "\n</body>\n</html>\n");
+}
+
 }  // namespace guiju::tool

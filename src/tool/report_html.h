@@ -72,6 +72,23 @@ struct Section {
   std::string body;
 };
 
+// A figure of the headline: a name, a large number with its unit, a bar with its legend, a line
+// beside. All but the name is finished HTML.
+std::string Figure(const Label& name, const std::string& number, const std::string& unit,
+                   const std::vector<Part>& parts, const std::string& beside);
+
+// A page that needs no network and no other file, in both languages. `heading`, `sub`, `top` (what
+// stands before the list of sections) and `foot` are finished HTML; `title` is not escaped.
+struct Page {
+  std::string title;
+  std::string heading;
+  std::string sub;
+  std::string top;
+  std::vector<Section> sections;
+  std::string foot;
+};
+std::string RenderPage(const Page& page);
+
 }  // namespace guiju::tool
 
 #endif  // GUIJU_SRC_TOOL_REPORT_HTML_H_
