@@ -44,6 +44,7 @@ struct Options {
   std::string run;                 // a pattern of their names
   bool coverage = false;
   std::string tests;             // of diff: a file for the witnesses as tests
+  std::string witnesses;  // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   std::string old_policy;        // what a change is made to
   std::string new_policy;
