@@ -43,16 +43,14 @@ struct Options {
   std::vector<std::string> tests;  // files and folders of tests
   std::string run;                 // a pattern of their names
   bool coverage = false;
-  std::string tests;             // of diff: a file for the witnesses as tests
-  std::string witnesses;  // of diff: a file for the witnesses as tests
+  std::string witnesses;         // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   std::string old_policy;        // what a change is made to
   std::string new_policy;
-  std::string sweep;     // PLACE=FROM..TO[/STEP]
-  std::string html;      // a page to write
-  std::string json;      // the same as one JSON file
-  std::string approver;  // who is to sign
-  std::vector<std::string> tests;
+  std::string sweep;      // PLACE=FROM..TO[/STEP]
+  std::string html;       // a page to write
+  std::string json;       // the same as one JSON file
+  std::string approver;   // who is to sign
   std::string movers;     // a file of every move
   bool progress = false;  // shown even when standard error is no terminal
   bool no_progress = false;

@@ -110,7 +110,8 @@ int Main(int argc, char** argv) {
   diff->add_option("files", options.policies, "The old policy, then the new one")
       ->required()
       ->expected(2);
-  diff->add_option("--tests", options.witnesses, "File for the witnesses as tests of the new policy");
+  diff->add_option("--tests", options.witnesses,
+                   "File for the witnesses as tests of the new policy");
   AddOutput(diff, &options, {"pretty", "json", "github"});
 
   CLI::App* eval = add("eval", "Judge tickets, customers and records", &RunEval);

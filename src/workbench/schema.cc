@@ -9,6 +9,7 @@
 #include <limits>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "field_text.h"
 #include "guiju/v1/policy.pb.h"
@@ -44,6 +45,11 @@ std::string_view CommentOf(std::string_view name) {
   return found != std::end(kComments) && found->name == name ? found->text : std::string_view();
 }
 
+// The definition of a message; of a part of one nothing is required.
+std::string DefinitionOf(const Descriptor& message, bool part) {
+  return NameOf(message) + (part ? ".part" : "");
+}
+
 constexpr int kDefaultMaxCount = 4096;  // what options.proto says of max_count 0
 
 std::string NameOfEnum(const EnumDescriptor& values) {
@@ -67,11 +73,12 @@ class SchemaWriter {
   Json Definitions(const Descriptor& root) {
     Json definitions = Json::Object();
     Meet(root);
-    for (; !messages_.empty() || !enums_.empty();) {
+    while (!messages_.empty() || !enums_.empty()) {
       if (!messages_.empty()) {
-        const Descriptor& message = *messages_.front();
+        const Descriptor& message = *messages_.front().first;
+        part_ = messages_.front().second;
         messages_.pop_front();
-        definitions.Add(NameOf(message), Message(message));
+        definitions.Add(DefinitionOf(message, part_), Message(message));
       } else {
         const EnumDescriptor& values = *enums_.front();
         enums_.pop_front();
@@ -82,8 +89,8 @@ class SchemaWriter {
   }
 
  private:
-  void Meet(const Descriptor& message) {
-    if (met_.insert(message.full_name()).second) messages_.push_back(&message);
+  void Meet(const Descriptor& message, bool part = false) {
+    if (met_.insert(DefinitionOf(message, part)).second) messages_.emplace_back(&message, part);
   }
   void Meet(const EnumDescriptor& values) {
     if (met_.insert(values.full_name()).second) enums_.push_back(&values);
@@ -93,7 +100,13 @@ class SchemaWriter {
     if (!comment.empty()) schema->Add("description", Json::Text(comment));
   }
 
-  static bool MustBeGiven(const FieldDescriptor& field) {
+  // The field has to be there whatever else is. Nothing has to be in a part of a message.
+  bool MustBeGiven(const FieldDescriptor& field) const {
+    return AsksForPresence(field) && RuleOf(field).unless().empty();
+  }
+
+  bool AsksForPresence(const FieldDescriptor& field) const {
+    if (part_) return false;
     return field.is_repeated() ? RuleOf(field).min_count() > 0 : RuleOf(field).required();
   }
 
@@ -114,14 +127,22 @@ class SchemaWriter {
       const std::vector<std::string> names = NamesOf(field);
       properties.Add(names[0], Property(field));
       if (names.size() > 1) {
-        properties.Add(names[1], RefTo(NameOf(message) + "/properties/" + names[0]));
+        properties.Add(names[1], RefTo(DefinitionOf(message, part_) + "/properties/" + names[0]));
       }
       if (MustBeGiven(field)) {
         all_of.Push(
             names.size() == 1
                 ? Required(names[0])
                 : Json::Object({{"oneOf", Json::List({Required(names[0]), Required(names[1])})}}));
-      } else if (names.size() > 1 && field.real_containing_oneof() == nullptr) {
+        continue;
+      }
+      if (AsksForPresence(field)) {
+        Json cases = Json::List();
+        AddGiven(field, &cases);
+        AddGiven(*message.FindFieldByName(RuleOf(field).unless()), &cases);
+        all_of.Push(Json::Object({{"anyOf", std::move(cases)}}));
+      }
+      if (names.size() > 1 && field.real_containing_oneof() == nullptr) {
         all_of.Push(Not(Json::Object(
             {{"required", Json::List({Json::Text(names[0]), Json::Text(names[1])})}})));
       }
@@ -133,6 +154,17 @@ class SchemaWriter {
     schema.Add("additionalProperties", Json::Raw("false"));
     if (!all_of.empty()) schema.Add("allOf", std::move(all_of));
     return schema;
+  }
+
+  // The field is there and holds something, under one of its names.
+  static void AddGiven(const FieldDescriptor& field, Json* cases) {
+    for (const std::string& name : NamesOf(field)) {
+      Json something = Not(Null());
+      something.Add("minItems", Json::Raw("1"));
+      Json given = Required(name);
+      given.Add("properties", Json::Object({{name, std::move(something)}}));
+      cases->Push(std::move(given));
+    }
   }
 
   static Json AtMostOne(const OneofDescriptor& oneof) {
@@ -150,7 +182,7 @@ class SchemaWriter {
     if (field.is_repeated()) {
       const v1::Rule& rule = RuleOf(field);
       Json list = Json::Object({{"type", Json::Text("array")}, {"items", std::move(value)}});
-      if (rule.min_count() > 0) list.Add("minItems", Json::Raw(std::to_string(rule.min_count())));
+      if (MustBeGiven(field)) list.Add("minItems", Json::Raw(std::to_string(rule.min_count())));
       list.Add("maxItems", Json::Raw(std::to_string(rule.max_count() == 0 ? kDefaultMaxCount
                                                                           : rule.max_count())));
       value = std::move(list);
@@ -168,15 +200,14 @@ class SchemaWriter {
   Json Value(const FieldDescriptor& field) {
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
-        Meet(*field.message_type());
-        return RefTo(NameOf(*field.message_type()));
+        return Inner(field);
       case FieldDescriptor::CPPTYPE_ENUM:
         return EnumValue(field);
       case FieldDescriptor::CPPTYPE_STRING:
         return Text(field);
       case FieldDescriptor::CPPTYPE_BOOL: {
         Json schema = Json::Object({{"type", Json::Text("boolean")}});
-        if (IsLostWhenZero(field) && RuleOf(field).required()) {
+        if (IsLostWhenZero(field) && MustBeGiven(field)) {
           schema.Add("const", Json::Raw("true"));
         }
         return schema;
@@ -189,6 +220,12 @@ class SchemaWriter {
     }
   }
 
+  Json Inner(const FieldDescriptor& field) {
+    const bool part = part_ || RuleOf(field).partial();
+    Meet(*field.message_type(), part);
+    return RefTo(DefinitionOf(*field.message_type(), part));
+  }
+
   // A value of zero or nothing is the same as no value, so that it breaks no bound and satisfies no
   // demand.
   static bool IsLostWhenZero(const FieldDescriptor& field) {
@@ -199,7 +236,7 @@ class SchemaWriter {
     const EnumDescriptor& values = *field.enum_type();
     Meet(values);
     Json schema = RefTo(NameOfEnum(values));
-    const bool no_zero = field.is_repeated() || (IsLostWhenZero(field) && RuleOf(field).required());
+    const bool no_zero = field.is_repeated() || (IsLostWhenZero(field) && MustBeGiven(field));
     if (!no_zero) return schema;
     schema.Add("not",
                Json::Object(
@@ -207,13 +244,13 @@ class SchemaWriter {
     return schema;
   }
 
-  static Json Text(const FieldDescriptor& field) {
+  Json Text(const FieldDescriptor& field) const {
     const v1::Rule& rule = RuleOf(field);
     Json schema = Json::Object({{"type", Json::Text("string")}});
     const std::string pattern = FormPattern(rule);
-    const bool may_be_empty = IsLostWhenZero(field) && !rule.required();
+    const bool may_be_empty = IsLostWhenZero(field) && !MustBeGiven(field);
     if (pattern.empty()) {
-      if (IsLostWhenZero(field) && rule.required()) schema.Add("minLength", Json::Raw("1"));
+      if (IsLostWhenZero(field) && MustBeGiven(field)) schema.Add("minLength", Json::Raw("1"));
     } else {
       schema.Add("pattern",
                  Json::Text(may_be_empty ? "^(?:" + pattern + ")?$" : "^" + pattern + "$"));
@@ -221,7 +258,7 @@ class SchemaWriter {
     return schema;
   }
 
-  static Json Integer(const FieldDescriptor& field) {
+  Json Integer(const FieldDescriptor& field) const {
     const v1::Rule& rule = RuleOf(field);
     std::string min = rule.min();
     std::string max = rule.max();
@@ -236,7 +273,7 @@ class SchemaWriter {
     if (!min.empty()) number.Add("minimum", Json::Raw(min));
     if (!max.empty()) number.Add("maximum", Json::Raw(max));
     std::vector<Json> forms;
-    if (IsLostWhenZero(field) && rule.required()) {
+    if (IsLostWhenZero(field) && MustBeGiven(field)) {
       number.Add("not", Json::Object({{"const", Json::Raw("0")}}));
     } else if (IsLostWhenZero(field) && !rule.min().empty() && rule.min()[0] != '-' &&
                rule.min() != "0") {
@@ -269,7 +306,8 @@ class SchemaWriter {
   }
 
   std::set<std::string> met_;
-  std::deque<const Descriptor*> messages_;
+  bool part_ = false;  // the message being written is part of another
+  std::deque<std::pair<const Descriptor*, bool>> messages_;
   std::deque<const EnumDescriptor*> enums_;
 };
 
