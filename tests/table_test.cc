@@ -265,5 +265,68 @@ TEST(Table, TakesTheRowsOfASweep) {
                                    "  row { at: \"94.9\"  is: \"25\" }  # one step below\n"));
 }
 
+constexpr const char* kCases = R"(# proto-message: guiju.v1.PolicyTestSuite
+name: "desk"
+
+# the first
+case {
+  name: "all best" clause: ["SCO-1", "SCO-6"]
+  facts { agent_month { agent_id: "a" team_id: "t" month: "2026-03" handled: 3 resolution_percent: "96.0" } }   # facts
+  expect { agent { score { total: 100 grade: "excellent" } } }
+}
+case {
+  name: "低于 50%，投诉" clause: "SCO-2"
+  facts { agent_month { agent_id: "b" team_id: "t" month: "2026-03" resolution_percent: "49" } }
+  expect { agent { score { total: 70 } } }
+}
+)";
+
+TEST(Table, TakesTheCasesOfASuite) {
+  std::vector<SheetRow> rows = Sheet(kCases, "case");
+  EXPECT_THAT(rows[3].cells,
+              ElementsAre("name", "clause", "clause[1]", "facts.agent_month.agent_id",
+                          "facts.agent_month.team_id", "facts.agent_month.month",
+                          "facts.agent_month.handled", "facts.agent_month.resolution_percent",
+                          "expect.agent.score.total", "expect.agent.score.grade"));
+  EXPECT_THAT(rows[5].cells,
+              ElementsAre("低于 50%，投诉", "SCO-2", "", "b", "t", "2026-03", "", "49", "70", ""));
+  EXPECT_EQ(Import(kCases, rows, "case").text, kCases);
+
+  rows[4].cells[2] = "";    // one clause less
+  rows[4].cells[7] = "96";  // as a spreadsheet writes it
+  rows[4].cells[8] = "99";
+  rows[5].cells[6] = "7";  // a fact more
+  rows[5].cells[9] = "qualified";
+  rows.push_back({7, {"a third", "SCO-2", "SCO-4", "c", "t", "2026-04", "5", "", "", "good"}});
+  const ImportedTable back = Import(kCases, rows, "case");
+  EXPECT_THAT(Ids(back.findings), ElementsAre("table_kept_spelling"));
+  EXPECT_EQ(back.changes.size(), 5U);
+  EXPECT_EQ(back.text, R"(# proto-message: guiju.v1.PolicyTestSuite
+name: "desk"
+
+# the first
+case {
+  name: "all best" clause: ["SCO-1"]
+  facts { agent_month { agent_id: "a" team_id: "t" month: "2026-03" handled: 3 resolution_percent: "96.0" } }   # facts
+  expect { agent { score { total: 99 grade: "excellent" } } }
+}
+case {
+  name: "低于 50%，投诉" clause: "SCO-2"
+  facts { agent_month { agent_id: "b" team_id: "t" month: "2026-03" resolution_percent: "49" handled: 7 } }
+  expect { agent { score { total: 70 grade: "qualified" } } }
+}
+case { name: "a third" clause: "SCO-2" clause: "SCO-4" facts { agent_month { agent_id: "c" team_id: "t" month: "2026-04" handled: 5 } } expect { agent { score { grade: "good" } } } }
+)");
+  rows = Sheet(kCases, "case");
+  rows.erase(rows.begin() + 4);
+  const ImportedTable gone = Import(kCases, rows, "case");
+  EXPECT_THAT(Ids(gone.findings), ElementsAre("table_lost_comment"));
+  EXPECT_THAT(gone.text, HasSubstr("# the first\ncase {\n  name: \"低于"));
+  rows[4].cells[7] = "４９";
+  EXPECT_THAT(Ids(Import(kCases, rows, "case").findings), ElementsAre("table_full_width"));
+  rows[4].cells[7] = "49%";
+  EXPECT_THAT(Ids(Import(kCases, rows, "case").findings), ElementsAre("table_percent"));
+}
+
 }  // namespace
 }  // namespace guiju::workbench

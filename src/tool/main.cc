@@ -217,9 +217,10 @@ int Main(int argc, char** argv) {
   const auto add_table = [&](const char* name, const char* about, Run verb) {
     CLI::App* sub = table->add_subcommand(name, about);
     sub->callback([&run, verb] { run = verb; });
-    sub->add_option("policy", options.file, "Policy file, or test suite for sweep[…]")->required();
+    sub->add_option("policy", options.file, "Policy file, or test suite for sweep[…] and case")
+        ->required();
     sub->add_option("place", options.place,
-                    "score.metric[ID], score.profile[ID].weight[METRIC] or sweep[NAME]")
+                    "score.metric[ID], score.profile[ID].weight[METRIC], sweep[NAME] or case")
         ->required();
     return sub;
   };

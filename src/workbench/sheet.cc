@@ -5,6 +5,7 @@
 #include "guiju/kernel/parse.h"
 #include "problems.h"
 #include "sentences/forms.h"
+#include "workbench/sheet_cases.h"
 
 namespace guiju::workbench {
 namespace {
@@ -139,7 +140,7 @@ class RowReader {
   void Say(std::size_t column, const internal::Sentence& sentence, std::string plain = {}) {
     findings_->push_back(SheetFinding(Severity::kError, sheet_, line_, sentence,
                                       {{"row", std::to_string(line_)},
-                                       {"column", std::string(1, static_cast<char>('A' + column))},
+                                       {"column", ColumnLetters(column)},
                                        {"found", At(column)},
                                        {"plain", std::move(plain)}}));
   }
@@ -158,6 +159,17 @@ class RowReader {
     } else {
       return true;
     }
+    return false;
+  }
+
+  // A text may hold any sign; a number with signs that make it none is a slip. False then.
+  bool MisspeltNumber(std::size_t column) {
+    const std::string text = At(column);
+    std::string plain = PlainForm(text);
+    const bool percent = !plain.empty() && plain.back() == '%';
+    if (percent) plain = Trimmed(plain.substr(0, plain.size() - 1));
+    if (plain == text || !IsNumber(plain, false)) return true;
+    Say(column, HasFullWidth(text) ? internal::kTableFullWidth : internal::kTablePercent, plain);
     return false;
   }
 
@@ -229,6 +241,10 @@ const std::vector<BoundWord>& BoundWords() {
 
 bool FindSheet(const TextEntry& root, std::string_view bytes, const std::string& place,
                Sheet* sheet) {
+  if (place == "case") {
+    FindCases(root, bytes, sheet);
+    return !sheet->entries.empty();
+  }
   const TextEntry* found = FindPlace(root, bytes, place);
   if (found == nullptr || found->kind != TextEntry::kMessage) return false;
   if (found->name == "sweep") {
@@ -254,6 +270,7 @@ bool FindSheet(const TextEntry& root, std::string_view bytes, const std::string&
 std::vector<std::string> SheetPlaces(const TextEntry& root, std::string_view bytes) {
   std::vector<std::string> out;
   const TextEntry* score = root.Find("score");
+  if (root.Find("case") != nullptr) out.emplace_back("case");
   for (const TextEntry& child : score == nullptr ? root.children : score->children) {
     if (score == nullptr && child.name == "sweep") {
       out.push_back("sweep[" + Named(child, bytes, "name") + "]");
@@ -275,18 +292,13 @@ bool ReadSheetRow(const Sheet& form, const std::vector<std::string>& cells, int 
   RowReader row(cells, line, sheet, findings);
   entry->line = line;
   if (form.kind != Sheet::kSweep) return ReadBand(form, &row, entry);
-  entry->name = "row";
-  bool good = row.NothingBehind(2);
-  for (std::size_t i = 0; i < 2; ++i) {
-    const std::string text = row.At(i);
-    if (HasFullWidth(text)) {
-      row.Say(i, internal::kTableFullWidth, PlainForm(text));
-      good = false;
-    } else if (!text.empty() && text.back() == '%') {
-      row.Say(i, internal::kTablePercent, text.substr(0, text.size() - 1));
-      good = false;
-    }
-    entry->cells.push_back({i == 0 ? "at" : "is", text, true});
+  entry->name = form.kind == Sheet::kCases ? "case" : "row";
+  bool good = row.NothingBehind(form.columns.size());
+  for (std::size_t i = 0; i < form.columns.size(); ++i) {
+    good = row.MisspeltNumber(i) && good;
+    const bool quoted = form.kind != Sheet::kCases || form.entries[0].cells[i].quoted;
+    entry->cells.push_back(
+        {form.columns[i].en, i < cells.size() ? cells[i] : std::string(), quoted});
   }
   return good;
 }
@@ -302,6 +314,14 @@ bool IsSameNumber(const std::string& a, const std::string& b) {
   for (; x.scale < y.scale; ++x.scale) p *= 10;
   for (; y.scale < x.scale; ++y.scale) q *= 10;
   return p == q;
+}
+
+std::string ColumnLetters(std::size_t column) {
+  std::string out(1, static_cast<char>('A' + column % 26));
+  for (; column >= 26; out.insert(out.begin(), static_cast<char>('A' + column % 26))) {
+    column = column / 26 - 1;
+  }
+  return out;
 }
 
 Finding SheetFinding(Severity severity, const std::string& file, int line,

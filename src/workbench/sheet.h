@@ -43,7 +43,7 @@ struct SheetProfile {
 };
 
 struct Sheet {
-  enum Kind : std::uint8_t { kBands, kPoints, kSweep };
+  enum Kind : std::uint8_t { kBands, kPoints, kSweep, kCases };
   Kind kind = kBands;
   std::vector<SheetColumn> columns;
   std::vector<SheetEntry> entries;
@@ -74,6 +74,9 @@ bool ReadSheetRow(const Sheet& form, const std::vector<std::string>& cells, int 
 
 // The same decimal, perhaps written otherwise: "4" and "4.0".
 bool IsSameNumber(const std::string& a, const std::string& b);
+
+// What a spreadsheet calls the column: A for 0, Z for 25, AA for 26.
+std::string ColumnLetters(std::size_t column);
 
 Finding SheetFinding(Severity severity, const std::string& file, int line,
                      const internal::Sentence& sentence, const internal::Arguments& arguments);

@@ -33,7 +33,9 @@ struct Source {
   std::string digest;
 };
 
-bool IsSweep(const std::string& place) { return place.compare(0, 5, "sweep") == 0; }
+bool IsOfTests(const std::string& place) {
+  return place == "case" || place.compare(0, 5, "sweep") == 0;
+}
 
 Source ReadSource(std::string_view bytes, const std::string& name, const std::string& place) {
   Source source;
@@ -45,7 +47,7 @@ Source ReadSource(std::string_view bytes, const std::string& name, const std::st
     source.findings.push_back(SheetFinding(Severity::kError, name, 0, internal::kFmtNotText, {}));
     return source;
   }
-  if (IsSweep(place)) {
+  if (IsOfTests(place)) {
     v1::PolicyTestSuite suite;
     source.findings = internal::ReadMessage({bytes, name}, &suite).findings;
     source.title = suite.name();
@@ -111,7 +113,7 @@ bool CheckHead(const std::vector<SheetRow>& rows, const std::string& place, cons
     const std::string title = CellAt(rows, kTitleRow, i);
     if (title == columns[i].en || title == columns[i].zh) continue;
     return say(kTitleRow, internal::kTableTitle,
-               {{"column", std::string(1, static_cast<char>('A' + i))},
+               {{"column", ColumnLetters(i)},
                 {"found", title},
                 Argument("expected", columns[i].en, columns[i].zh)});
   }
@@ -143,6 +145,7 @@ ExportedTable ExportTable(std::string_view bytes, const std::string& name, const
     return out;
   }
   const bool chinese = language == Language::kChinese;
+  const bool is_bands = sheet.kind == Sheet::kBands || sheet.kind == Sheet::kPoints;
   out.rows.push_back({std::string(kMark), place});
   out.rows.push_back({chinese ? "文件" : "file", source.title});
   out.rows.push_back({chinese ? "摘要" : "digest", std::string(kDigestMark) + source.digest});
@@ -154,8 +157,7 @@ ExportedTable ExportTable(std::string_view bytes, const std::string& name, const
     std::vector<std::string> row;
     std::string word;
     for (std::size_t i = 0; i < entry.cells.size(); ++i) {
-      if (i == 0 && sheet.kind != Sheet::kSweep)
-        row.push_back(Word(entry.cells[0], language, &word));
+      if (i == 0 && is_bands) row.push_back(Word(entry.cells[0], language, &word));
       row.push_back(entry.cells[i].value);
     }
     out.rows.push_back(std::move(row));
@@ -197,9 +199,9 @@ ImportedTable ImportTable(std::string_view bytes, const std::string& name, const
   }
   if (!out.findings.empty()) return out;
   const auto is_otherwise = [](const SheetEntry& entry) { return entry.name == "otherwise"; };
-  if (sheet.kind != Sheet::kSweep &&
-      (wanted.empty() || !is_otherwise(wanted.back()) ||
-       std::count_if(wanted.begin(), wanted.end(), is_otherwise) != 1)) {
+  const bool is_bands = sheet.kind == Sheet::kBands || sheet.kind == Sheet::kPoints;
+  if (is_bands && (wanted.empty() || !is_otherwise(wanted.back()) ||
+                   std::count_if(wanted.begin(), wanted.end(), is_otherwise) != 1)) {
     out.findings.push_back(
         SheetFinding(Severity::kError, sheet_name, 0, internal::kTableNoOtherwise, {}));
     return out;

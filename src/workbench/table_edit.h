@@ -12,6 +12,7 @@
 #include "guiju/workbench/table.h"
 #include "sentences/forms.h"
 #include "workbench/sheet.h"
+#include "workbench/sheet_cases.h"
 
 namespace guiju::workbench {
 
@@ -30,6 +31,7 @@ class TableEditor {
   // `wanted` in place of what `sheet` holds.
   void Apply(const Sheet& sheet, const std::vector<SheetEntry>& wanted) {
     const std::vector<SheetEntry>& old = sheet.entries;
+    if (sheet.kind == Sheet::kBands) own_cells_ = kBandCells;
     std::size_t i = 0;
     std::size_t k = 0;
     while (i < old.size() || k < wanted.size()) {
@@ -170,11 +172,11 @@ class TableEditor {
 
   void Change(const SheetEntry& before, const SheetEntry& after) {
     const TextEntry& written = *before.written;
-    for (std::size_t i = 0; i < std::min(kBandCells, before.cells.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(own_cells_, before.cells.size()); ++i) {
       const SheetCell& old = before.cells[i];
       const SheetCell& now = after.cells[i];
       if (old.field == now.field && old.value == now.value) continue;
-      const TextEntry* field = written.Find(old.field);
+      const TextEntry* field = FindLeaf(written, old.field);
       if (old.field == now.field && IsSameNumber(old.value, now.value)) {
         out_->findings.push_back(SheetFinding(
             Severity::kWarning, name_, LineOf(written.begin), internal::kTableKeptSpelling,
@@ -182,9 +184,9 @@ class TableEditor {
         continue;
       }
       if (field == nullptr) {
-        AddField(written, now);
+        AddField(written, now.field, Literal(now));
       } else if (now.value.empty()) {
-        Replace(GapBefore(field->begin), field->end, "");
+        TakeAway(*field);
       } else {
         if (old.field != now.field) {
           Replace(field->begin, field->begin + field->name.size(), now.field);
@@ -213,13 +215,36 @@ class TableEditor {
     return at;
   }
 
-  void AddField(const TextEntry& written, const SheetCell& cell) {
+  // The field, and in a list the comma that parts it from its neighbours.
+  void TakeAway(const TextEntry& field) {
+    std::size_t begin = GapBefore(field.begin);
+    std::size_t end = field.end;
+    if (field.in_list) {
+      const std::size_t behind = text_.find_first_not_of(" \t\r\n", end);
+      if (behind != std::string_view::npos && text_[behind] == ',') {
+        end = behind + 1;
+      } else if (begin > 0 && text_[begin - 1] == ',') {
+        --begin;
+      }
+    }
+    Replace(begin, end, "");
+  }
+
+  // `path` in the innermost of its blocks that is there, with the others around the value.
+  void AddField(const TextEntry& written, std::string_view path, const std::string& value) {
+    const std::size_t cut = path.find('.');
+    const TextEntry* inner =
+        cut == std::string_view::npos ? nullptr : FindLeaf(written, path.substr(0, cut));
+    if (inner != nullptr && inner->kind == TextEntry::kMessage) {
+      AddField(*inner, path.substr(cut + 1), value);
+      return;
+    }
     const std::size_t behind =
         written.children.empty() ? written.value_begin + 1 : written.children.back().end;
     const std::string gap = !written.children.empty() && written.children.back().starts_line
                                 ? "\n" + Indentation(written.children.back().begin)
                                 : " ";
-    Replace(behind, behind, gap + cell.field + ": " + Literal(cell));
+    Replace(behind, behind, gap + Nested({{path, value}}));
   }
 
   std::string Indentation(std::size_t at) const {
@@ -229,25 +254,27 @@ class TableEditor {
     return std::string(text_.substr(begin, end - begin));
   }
 
-  static std::string Block(const SheetEntry& entry) {
-    std::string out = entry.name + " {";
-    for (std::size_t i = 0; i < std::min(kBandCells, entry.cells.size()); ++i) {
+  std::string Block(const SheetEntry& entry) const {
+    std::vector<std::pair<std::string_view, std::string>> leaves;
+    for (std::size_t i = 0; i < std::min(own_cells_, entry.cells.size()); ++i) {
       const SheetCell& cell = entry.cells[i];
-      if (!cell.value.empty()) out += " " + cell.field + ": " + Literal(cell);
+      if (!cell.value.empty()) leaves.emplace_back(cell.field, Literal(cell));
     }
-    return out + " }";
+    return entry.name + " { " + Nested(leaves) + " }";
   }
 
-  // Before old[before], or behind the last one.
+  // Behind old[before - 1], whose comment stays its own, or before the first one.
   void Insert(const std::vector<SheetEntry>& old, std::size_t before, const SheetEntry& entry) {
-    const bool last = before == old.size();
-    const TextEntry& next = *old[last ? before - 1 : before].written;
-    const bool own_line = next.starts_line;
-    const std::string gap = own_line ? "\n" + Indentation(next.begin) : " ";
-    if (last) {
-      Replace(next.end, next.end, gap + Block(entry));
-    } else {
+    const TextEntry& next = *old[before == 0 ? 0 : before - 1].written;
+    const std::string gap = next.starts_line ? "\n" + Indentation(next.begin) : " ";
+    std::size_t behind = next.end;
+    for (const TextComment& comment : next.after) {
+      behind = std::max<std::size_t>(behind, comment.offset + comment.text.size());
+    }
+    if (before == 0) {
       Replace(next.begin, next.begin, Block(entry) + gap);
+    } else {
+      Replace(behind, behind, gap + Block(entry));
     }
     Tell(internal::kTableAdded, {{"row", Key(entry)}}, next.begin);
   }
@@ -297,6 +324,7 @@ class TableEditor {
   std::string_view text_;
   const std::string& name_;
   ImportedTable* out_;
+  std::size_t own_cells_ = std::string_view::npos;  // cells of a row that are fields of its entry
   std::vector<Edit> edits_;
 };
 

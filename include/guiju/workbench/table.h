@@ -1,9 +1,11 @@
 // One table of a policy or of a test suite as rows for a spreadsheet, and back into the text.
 //
 // Tables are: the band table of a metric ("score.metric[resolution]"), the points or the table of a
-// metric in a profile ("score.profile[launch].weight[resolution]"), and the rows of a sweep of a
-// test suite ("sweep[resolution bands]"). The first rows name the place, the file and its digest;
-// a title row follows, then one row an entry:
+// metric in a profile ("score.profile[launch].weight[resolution]"), the rows of a sweep of a test
+// suite ("sweep[resolution bands]"), and its cases ("case"): a row each, a column for every path at
+// which one of them has a value ("facts.agent_month.handled"; "clause[1]" is the second clause).
+// The first rows name the place, the file and its digest; a title row follows, then one row an
+// entry:
 //
 //   guiju table | score.metric[resolution]
 //   file        | standard 2026.1
