@@ -168,8 +168,7 @@ void CompileSection(const v1::Policy& proto, int section, Policy* policy, Proble
                                          calendars(), "callback", problems);
       return;
     case v1::Policy::kRecordFieldNumber:
-      policy->record =
-          CompileRecord(proto.record(), policy->sla, calendars(), "record", problems);
+      policy->record = CompileRecord(proto.record(), policy->sla, calendars(), "record", problems);
       return;
     case v1::Policy::kStatsFieldNumber:
       policy->stats = CompileStats(proto.stats(), calendars(), "stats", problems);

@@ -62,24 +62,15 @@ struct ReferenceList {
 };
 
 inline constexpr ReferenceList kReferences[] = {
-    {"", "calendar", "calendar"},
-    {"", "holidays", "holiday_book"},
-    {"", "before", "sla.obligation"},
-    {"", "obligation", "sla.obligation"},
-    {"", "starts_at_event", "sla.event"},
-    {"", "fulfilled_by_event", "sla.event"},
-    {"", "done_by_event", "sla.event"},
-    {"", "expected_from_event", "sla.event"},
-    {"", "care", "segment.care"},
-    {"", "metric", "score.metric"},
-    {"", "top", "score.metric"},
-    {"", "zero", "score.metric"},
-    {"", "custom_fact", "score.fact"},
-    {"", "grade_at_least", "score.grade"},
-    {"", "grade_at_most", "score.grade"},
-    {"", "profile_in_force", "score.profile"},
-    {"", "budget", "callback.budget"},
-    {"RecordAnalysis", "form", "record.form"},
+    {"", "calendar", "calendar"},         {"", "holidays", "holiday_book"},
+    {"", "before", "sla.obligation"},     {"", "obligation", "sla.obligation"},
+    {"", "starts_at_event", "sla.event"}, {"", "fulfilled_by_event", "sla.event"},
+    {"", "done_by_event", "sla.event"},   {"", "expected_from_event", "sla.event"},
+    {"", "care", "segment.care"},         {"", "metric", "score.metric"},
+    {"", "top", "score.metric"},          {"", "zero", "score.metric"},
+    {"", "custom_fact", "score.fact"},    {"", "grade_at_least", "score.grade"},
+    {"", "grade_at_most", "score.grade"}, {"", "profile_in_force", "score.profile"},
+    {"", "budget", "callback.budget"},    {"RecordAnalysis", "form", "record.form"},
 };
 
 // Lists in which it matters, or is shown, what comes first.

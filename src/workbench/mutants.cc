@@ -9,6 +9,7 @@
 #include "field_text.h"
 #include "guiju/kernel/parse.h"
 #include "guiju/time.h"
+#include "workbench/decimal_units.h"
 #include "workbench/mutant_tables.h"
 
 namespace guiju::workbench {
@@ -24,36 +25,6 @@ using google::protobuf::Reflection;
 // Beyond so many values an enum becomes only its neighbours: that an obligation does not start with
 // each of thirty other events is one thing to notice and not thirty.
 constexpr int kFewValues = 8;
-
-// A decimal as whole units of its last digit that counts.
-struct Units {
-  std::int64_t value = 0;
-  std::int32_t scale = 0;
-};
-
-bool ReadUnits(const std::string& text, Units* units) {
-  guiju_decimal decimal;
-  if (guiju_parse_decimal(text.data(), text.size(), &decimal) != GUIJU_PARSE_OK) return false;
-  *units = {decimal.mantissa, decimal.scale};
-  return true;
-}
-
-// The same at more digits; false when it does not fit.
-bool Rescale(std::int32_t scale, Units* units) {
-  for (; units->scale < scale; ++units->scale) {
-    if (std::abs(units->value) > INT64_MAX / 100) return false;
-    units->value *= 10;
-  }
-  return true;
-}
-
-std::string WriteUnits(Units units) {
-  std::string digits = std::to_string(std::abs(units.value));
-  const auto scale = static_cast<std::size_t>(units.scale);
-  if (digits.size() <= scale) digits.insert(0, scale + 1 - digits.size(), '0');
-  if (scale > 0) digits.insert(digits.size() - scale, 1, '.');
-  return (units.value < 0 ? "-" : "") + digits;
-}
 
 std::string WriteTime(int minutes) {
   const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
@@ -263,24 +234,18 @@ class Lister {
 
   void Decimal(const Message& message, const FieldDescriptor* field, int index,
                const std::string& text) {
-    Units value;
-    if (!ReadUnits(text, &value)) return;
-    Units step{1, value.scale};
     const bool of_table = step_of_table_ != nullptr && field->name() != "step";
-    if (of_table && !ReadUnits(step_of_table_->step(), &step)) return;
-    const std::int32_t scale = std::max(value.scale, step.scale);
-    if (!Rescale(scale, &value) || !Rescale(scale, &step)) return;
     for (const std::int64_t by : {-10, -1, 1, 10}) {
-      Change(Operator::kNumber, message, field, index,
-             WriteUnits({value.value + by * step.value, scale}));
+      const std::string moved = Moved(text, of_table ? step_of_table_->step() : "", by);
+      if (!moved.empty()) Change(Operator::kNumber, message, field, index, moved);
     }
   }
 
   void Time(const Message& message, const FieldDescriptor* field, int index,
             const std::string& text) {
     constexpr int kDay = 24 * 60;
-    const int minutes = guiju_parse_fixed(text.data(), 2) * 60 +
-                        guiju_parse_fixed(text.data() + 3, 2);
+    const int minutes =
+        guiju_parse_fixed(text.data(), 2) * 60 + guiju_parse_fixed(text.data() + 3, 2);
     for (const int by : {-10, -1, 1, 10}) {
       const int changed = minutes + by;
       if (changed < 0 || changed > kDay) continue;
@@ -376,8 +341,8 @@ class Lister {
           instead->containing_oneof() != field->containing_oneof()) {
         continue;
       }
-      Mutant mutant = Make(exchange.clock ? Operator::kClock : Operator::kBound, field, -1,
-                           message);
+      Mutant mutant =
+          Make(exchange.clock ? Operator::kClock : Operator::kBound, field, -1, message);
       mutant.instead = instead;
       mutant.value = Written(message, field, -1);
       mutant.before = field->name() + ": " + mutant.value;
@@ -442,7 +407,8 @@ class Lister {
     return name + "[" + (id.empty() ? std::to_string(index) : id) + "]";
   }
 
-  // The ids that could stand in a field instead of `text`, itself included; empty: it is no reference.
+  // The ids that could stand in a field instead of `text`, itself included; empty: it is no
+  // reference.
   std::vector<std::string> Known(const Message& message, const FieldDescriptor& field,
                                  const std::string& text) const {
     if (message.GetDescriptor() == v1::Criterion::descriptor()) {
@@ -549,81 +515,5 @@ class Lister {
 std::vector<Mutant> ListMutants(const v1::Policy& policy, const MutantOptions& options) {
   return Lister(policy, options).List();
 }
-
-namespace {
-
-void SetValue(const FieldDescriptor* field, int index, const std::string& text, Message* message) {
-  const Reflection& reflection = *message->GetReflection();
-  const bool entry = field->is_repeated();
-  const auto number = [&text] { return std::strtoll(text.c_str(), nullptr, 10); };
-  switch (field->cpp_type()) {
-    case FieldDescriptor::CPPTYPE_INT32: {
-      const auto value = static_cast<std::int32_t>(number());
-      if (entry) {
-        reflection.SetRepeatedInt32(message, field, index, value);
-      } else {
-        reflection.SetInt32(message, field, value);
-      }
-      return;
-    }
-    case FieldDescriptor::CPPTYPE_INT64:
-      reflection.SetInt64(message, field, number());
-      return;
-    case FieldDescriptor::CPPTYPE_BOOL:
-      reflection.SetBool(message, field, text == "true");
-      return;
-    case FieldDescriptor::CPPTYPE_ENUM: {
-      const auto value = static_cast<int>(number());
-      if (!entry) {
-        reflection.SetEnumValue(message, field, value);
-      } else if (index < 0) {
-        reflection.AddEnumValue(message, field, value);
-      } else {
-        reflection.SetRepeatedEnumValue(message, field, index, value);
-      }
-      return;
-    }
-    default:
-      if (entry) {
-        reflection.SetRepeatedString(message, field, index, text);
-      } else {
-        reflection.SetString(message, field, text);
-      }
-  }
-}
-
-void DropEntry(const FieldDescriptor* field, int index, Message* message) {
-  const Reflection& reflection = *message->GetReflection();
-  const int last = reflection.FieldSize(*message, field) - 1;
-  for (int i = index; i < last; ++i) reflection.SwapElements(message, field, i, i + 1);
-  reflection.RemoveLast(message, field);
-}
-
-}  // namespace
-
-AppliedMutant::AppliedMutant(const Mutant& mutant, v1::Policy* policy) : changed_(policy) {
-  for (const Step& step : mutant.way) {
-    const Reflection& reflection = *changed_->GetReflection();
-    changed_ = step.index < 0
-                   ? reflection.MutableMessage(changed_, step.field)
-                   : reflection.MutableRepeatedMessage(changed_, step.field, step.index);
-  }
-  before_.reset(changed_->New());
-  before_->CopyFrom(*changed_);
-  const Reflection& reflection = *changed_->GetReflection();
-  if (mutant.kind == Operator::kOrder) {
-    reflection.SwapElements(changed_, mutant.field, mutant.index, mutant.index + 1);
-  } else if (mutant.instead != nullptr) {
-    SetValue(mutant.instead, -1, mutant.value, changed_);
-  } else if (!mutant.value.empty()) {
-    SetValue(mutant.field, mutant.index, mutant.value, changed_);
-  } else if (mutant.index >= 0) {
-    DropEntry(mutant.field, mutant.index, changed_);
-  } else {
-    reflection.ClearField(changed_, mutant.field);
-  }
-}
-
-AppliedMutant::~AppliedMutant() { changed_->GetReflection()->Swap(changed_, before_.get()); }
 
 }  // namespace guiju::workbench

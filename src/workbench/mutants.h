@@ -1,8 +1,8 @@
 // Small wrong changes of a policy: what the tests of a policy have to notice.
 //
-// They are found by reflection over the message and the options beside its fields (options.proto), so
-// that a new field has mutants without a line here. Texts for people, ids of what is declared, clauses,
-// waivers and the change note decide nothing and are left alone.
+// They are found by reflection over the message and the options beside its fields (options.proto),
+// so that a new field has mutants without a line here. Texts for people, ids of what is declared,
+// clauses, waivers and the change note decide nothing and are left alone.
 #ifndef GUIJU_SRC_WORKBENCH_MUTANTS_H_
 #define GUIJU_SRC_WORKBENCH_MUTANTS_H_
 
