@@ -81,6 +81,7 @@ class SuiteLoader {
       const auto found = fixtures_.find(source.given());
       if (found == fixtures_.end()) {
         SayNoFixture(source.given(), At(place, "given"));
+        test->lost_fixture = true;
       } else {
         test->facts = *found->second;
       }
@@ -133,7 +134,8 @@ class SuiteLoader {
       if (kind == nullptr) kind = &one;
     }
     if (kind == nullptr) {
-      problems_.Error(test.place, internal::kTestNoFacts, {});
+      // Without its fixture, which has been missed already, nobody knows.
+      if (!test.lost_fixture) problems_.Error(test.place, internal::kTestNoFacts, {});
       return nullptr;
     }
     for (int i = 0; i < type.field_count(); ++i) {
@@ -190,7 +192,7 @@ class SuiteLoader {
     test->missing = {source.missing().begin(), source.missing().end()};
     test->decided_by = {source.decided_by().begin(), source.decided_by().end()};
     test->refused = {source.refused().begin(), source.refused().end()};
-    const bool expects = !test->expected.empty() || !test->absent.empty() ||
+    const bool expects = !test->expected.empty() || source.absent_size() > 0 ||
                          !test->missing.empty() || !test->decided_by.empty();
     if (!test->refused.empty() && expects) {
       problems_.Error(At(place, "refused"), internal::kTestRefusedAlone, {});
@@ -232,6 +234,7 @@ class SuiteLoader {
       test->facts = base->facts;
       test->own_as_of = base->own_as_of;
       test->as_of = base->as_of;
+      test->lost_fixture = base->lost_fixture;
       if (!rows.insert(row.at()).second) {
         problems_.Error(At(test->place, "at"), internal::kTestNameTwice, {{"name", test->name}});
       }
