@@ -128,6 +128,7 @@ class RuleWalker {
     }
     for (int i = 0; i < type.field_count(); ++i) {
       const FieldDescriptor& field = *type.field(i);
+      if (NothingToSay(message, field)) continue;
       const std::string at = At(path, field.name().c_str());
       if (field.is_repeated()) {
         Repeated(message, field, path, at);
@@ -146,6 +147,14 @@ class RuleWalker {
  private:
   static bool Spoken(const std::unordered_set<std::string>* paths, const std::string& path) {
     return paths != nullptr && paths->count(path) > 0;
+  }
+
+  // The field is absent and may be: most of them are, so no path is made for it.
+  static bool NothingToSay(const Message& message, const FieldDescriptor& field) {
+    const Reflection& reflection = *message.GetReflection();
+    return field.is_repeated()
+               ? reflection.FieldSize(message, &field) == 0 && RuleOf(field).min_count() == 0
+               : !reflection.HasField(message, &field) && !RuleOf(field).required();
   }
 
   // Another field stands in for this one (Rule.unless).

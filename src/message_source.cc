@@ -88,6 +88,8 @@ bool ReadWords(std::string_view bytes, SourceForm form, Message* message,
     problems->Error(deep, "", kSourceTooDeep, {{"limit", std::to_string(kDeepestNesting)}});
     return false;
   }
+  // A value takes two tokens at least: its name and itself.
+  problems->positions.Reserve(tokens.size() / 2);
   problems->positions.Set("", {1, 1});
   return form == SourceForm::kJson ? ReadJson(bytes, tokens, message, problems)
                                    : ReadText(bytes, tokens, message, problems);

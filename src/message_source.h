@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "guiju/finding.h"
 
@@ -45,7 +46,11 @@ struct Position {
 class PositionMap {
  public:
   // The first position that is set for a path stays.
-  void Set(const std::string& path, Position position) { positions_.emplace(path, position); }
+  void Set(std::string path, Position position) {
+    positions_.try_emplace(std::move(path), position);
+  }
+  // Room for so many.
+  void Reserve(std::size_t count) { positions_.reserve(count); }
   // Null when the path is not known.
   const Position* Find(const std::string& path) const;
   // The position of `path`, or of the nearest part around it; null when the map is empty.

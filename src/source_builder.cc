@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/numbers.h"
@@ -105,15 +106,16 @@ void SourceBuilder::Unknown(const Frame& frame, std::string_view word, std::size
 }
 
 void SourceBuilder::Claim(Frame* frame, const FieldDescriptor& field, std::size_t offset) {
-  const std::string path = At(frame->path, field.name().c_str());
-  if (field.is_repeated()) problems_->positions.Set(path, problems_->At(offset));
-  const Argument message("message", NameOf(*field.containing_type()));
+  const auto path = [frame, &field] { return At(frame->path, field.name().c_str()); };
+  const auto message = [&field] { return Argument("message", NameOf(*field.containing_type())); };
   const auto [given, is_new] = frame->given.emplace(&field, offset);
+  // The first entry is where the list stands.
+  if (field.is_repeated() && is_new) problems_->positions.Set(path(), problems_->At(offset));
   if (!is_new) {
     if (field.is_repeated() && !json_) return;
     const int line = problems_->At(given->second).line;
-    problems_->Error(offset, path, kSourceGivenTwice,
-                     {{"field", field.name()}, message, {"line", std::to_string(line)}});
+    problems_->Error(offset, path(), kSourceGivenTwice,
+                     {{"field", field.name()}, message(), {"line", std::to_string(line)}});
     return;
   }
   const OneofDescriptor* oneof = field.real_containing_oneof();
@@ -125,8 +127,8 @@ void SourceBuilder::Claim(Frame* frame, const FieldDescriptor& field, std::size_
     known += (i == 0 ? "" : ", ") + oneof->field(i)->name();
   }
   const int line = problems_->At(frame->given.at(chosen->second)).line;
-  problems_->Error(offset, path, kSourceOneofTwice,
-                   {message,
+  problems_->Error(offset, path(), kSourceOneofTwice,
+                   {message(),
                     {"known", known},
                     {"field", field.name()},
                     {"other", chosen->second->name()},
@@ -205,7 +207,7 @@ void SourceBuilder::WrongType(const Frame& frame, const FieldDescriptor& field, 
 
 void SourceBuilder::Set(const Frame& frame, const FieldDescriptor& field, const Scalar& value) {
   bool good = false;
-  const std::string path = PathOf(frame, field);
+  std::string path = PathOf(frame, field);
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
       WrongType(frame, field, value.offset, FoundValue(value, *problems_));
@@ -228,7 +230,7 @@ void SourceBuilder::Set(const Frame& frame, const FieldDescriptor& field, const 
       break;
   }
   if (good) {
-    problems_->positions.Set(path, problems_->At(value.offset));
+    problems_->positions.Set(std::move(path), problems_->At(value.offset));
   } else {
     Lose(frame, field, value.offset);
   }
@@ -264,8 +266,8 @@ bool SourceBuilder::SetBool(const Frame& frame, const FieldDescriptor& field, co
 
 bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, const Scalar& value) {
   const EnumDescriptor& values = *field.enum_type();
-  const Argument known("known", ValuesOf(values));
-  const std::string path = PathOf(frame, field);
+  const auto known = [&values] { return Argument("known", ValuesOf(values)); };
+  const auto path = [&frame, &field] { return PathOf(frame, field); };
   const EnumValueDescriptor* found = nullptr;
   if (value.kind == Scalar::kNumber) {
     std::int64_t number = 0;
@@ -280,8 +282,8 @@ bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, co
       found = values.FindValueByNumber(static_cast<int>(number));
     }
     if (found == nullptr) {
-      problems_->Error(value.offset, path, kSourceUnknownEnumNumber,
-                       {{"field", field.name()}, problems_->Shown("found", written), known});
+      problems_->Error(value.offset, path(), kSourceUnknownEnumNumber,
+                       {{"field", field.name()}, problems_->Shown("found", written), known()});
       return false;
     }
   } else {
@@ -289,18 +291,18 @@ bool SourceBuilder::SetEnum(const Frame& frame, const FieldDescriptor& field, co
     if (!value.negative) found = values.FindValueByName(name);
     const bool quoted = value.kind == Scalar::kText;
     if (found != nullptr && quoted != json_) {
-      problems_->Error(value.offset, path, quoted ? kSourceQuotedWord : kSourceMissingQuotes,
+      problems_->Error(value.offset, path(), quoted ? kSourceQuotedWord : kSourceMissingQuotes,
                        {{"field", field.name()}, {"found", name}});
       return false;
     }
     if (found == nullptr) {
       const std::string near = NearestValue(name, values);
-      problems_->Error(value.offset, path,
+      problems_->Error(value.offset, path(),
                        near.empty() ? kSourceUnknownEnum : kSourceUnknownEnumNear,
                        {{"field", field.name()},
                         near.empty() ? problems_->Shown("found", name) : Argument("found", name),
                         {"near", near},
-                        known});
+                        known()});
       return false;
     }
   }
@@ -346,7 +348,7 @@ bool SourceBuilder::SetInteger(const Frame& frame, const FieldDescriptor& field,
     return false;
   }
   const std::string written = quoted ? value.decoded : Written(value);
-  const std::string path = PathOf(frame, field);
+  const auto path = [&frame, &field] { return PathOf(frame, field); };
   const bool is_unsigned =
       type == FieldDescriptor::CPPTYPE_UINT32 || type == FieldDescriptor::CPPTYPE_UINT64;
   std::int64_t number = 0;
@@ -367,7 +369,7 @@ bool SourceBuilder::SetInteger(const Frame& frame, const FieldDescriptor& field,
   if (status == GUIJU_PARSE_LEADING_ZERO) {
     const std::size_t digits = written.find_first_not_of("-0");
     const std::string plain = digits == std::string::npos ? "0" : written.substr(digits);
-    problems_->Error(value.offset, path, kSourceLeadingZero,
+    problems_->Error(value.offset, path(), kSourceLeadingZero,
                      {problems_->Shown("found", written),
                       problems_->Shown("plain", (written[0] == '-' ? "-" : "") + plain)});
     return false;
@@ -381,12 +383,12 @@ bool SourceBuilder::SetInteger(const Frame& frame, const FieldDescriptor& field,
     if (type == FieldDescriptor::CPPTYPE_UINT32) max = "4294967295";
     if (type == FieldDescriptor::CPPTYPE_UINT64) max = "18446744073709551615";
     problems_->Error(
-        value.offset, path, kSourceIntegerRange,
+        value.offset, path(), kSourceIntegerRange,
         {problems_->Shown("found", written), {"field", field.name()}, {"min", min}, {"max", max}});
     return false;
   }
   if (status != GUIJU_PARSE_OK) {
-    problems_->Error(value.offset, path, kSourceNotInteger,
+    problems_->Error(value.offset, path(), kSourceNotInteger,
                      {{"field", field.name()}, problems_->Shown("found", written)});
     return false;
   }
