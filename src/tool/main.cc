@@ -180,6 +180,7 @@ int Main(int argc, char** argv) {
   impact->add_option("--html", options.html, "Page with pictures to write");
   impact->add_option("--movers", options.movers, "File of everything that moves: .csv or .jsonl");
   AddOutput(impact, &options, {"pretty", "json"});
+
   CLI::App* gen_tests =
       add("gen-tests", "Write tests at every bound of a policy, to be filled in", &RunGenTests);
   gen_tests->add_option("policy", options.policies, "A policy file (default: the standard policy)")
@@ -191,6 +192,7 @@ int Main(int argc, char** argv) {
   CLI::App* mutate = add(
       "mutate", "Change a policy in one place after the other: do its tests notice", &RunMutate);
   mutate->add_option("tests", options.tests, "Files of tests, or folders of such files")
+      ->required();
   AddPolicy(mutate, &options);
   mutate->add_option(
       "--threshold", options.threshold,
