@@ -23,7 +23,7 @@ say "3 test 测试"
 "$guiju" test tests --policy policy/desk.textproto --as-of "$as_of" -f "$format"
 
 say "4 mutate 变异"
-"$guiju" mutate policy/desk.textproto --tests tests
+"$guiju" mutate tests --policy policy/desk.textproto --as-of "$as_of"
 
 say "5 diff 差异"
 "$guiju" diff policy/in_force.textproto policy/desk.textproto -f "$format"
