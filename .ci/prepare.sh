@@ -31,6 +31,7 @@ packages_tests=(
   libclang-rt-14-dev
   libgmock-dev
   libgtest-dev
+  python3-jsonschema
 )
 
 say() { printf '== %s\n' "$*"; }

@@ -58,8 +58,9 @@ std::uint32_t HexValue(std::string_view digits) {
 
 class Scanner {
  public:
-  Scanner(std::string_view bytes, SourceForm form, SourceProblems* problems)
-      : bytes_(bytes), json_(form == SourceForm::kJson), problems_(problems) {}
+  Scanner(std::string_view bytes, SourceForm form, SourceProblems* problems,
+          std::vector<Token>* comments)
+      : bytes_(bytes), json_(form == SourceForm::kJson), problems_(problems), comments_(comments) {}
 
   std::vector<Token> Run() {
     while (at_ < bytes_.size()) Step();
@@ -72,12 +73,16 @@ class Scanner {
     return at_ + ahead < bytes_.size() ? bytes_[at_ + ahead] : '\0';
   }
 
-  Token& Emit(Token::Type type, std::size_t begin) {
+  Token Cut(Token::Type type, std::size_t begin) const {
     Token token;
     token.type = type;
     token.offset = static_cast<std::uint32_t>(begin);
     token.size = static_cast<std::uint32_t>(at_ - begin);
-    tokens_.push_back(token);
+    return token;
+  }
+
+  Token& Emit(Token::Type type, std::size_t begin) {
+    tokens_.push_back(Cut(type, begin));
     return tokens_.back();
   }
 
@@ -115,6 +120,7 @@ class Scanner {
       at_ = end == std::string_view::npos ? bytes_.size() : end;
     }
     if (json_) problems_->Error(begin, "", kSourceComment, {});
+    if (comments_ != nullptr) comments_->push_back(Cut(Token::kComment, begin));
   }
 
   // Everything that a reader takes for one number, right or wrong: 12, 1.5e-3f, 0x1F, 12abc.
@@ -252,6 +258,7 @@ class Scanner {
   std::string_view bytes_;
   bool json_;
   SourceProblems* problems_;
+  std::vector<Token>* comments_;
   std::size_t at_ = 0;
   std::vector<Token> tokens_;
 };
@@ -306,8 +313,9 @@ std::string UnescapeJson(std::string_view inside) {
 
 }  // namespace
 
-std::vector<Token> ScanTokens(std::string_view bytes, SourceForm form, SourceProblems* problems) {
-  return Scanner(bytes, form, problems).Run();
+std::vector<Token> ScanTokens(std::string_view bytes, SourceForm form, SourceProblems* problems,
+                              std::vector<Token>* comments) {
+  return Scanner(bytes, form, problems, comments).Run();
 }
 
 std::size_t TooDeepAt(const std::vector<Token>& tokens) {

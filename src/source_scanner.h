@@ -16,7 +16,7 @@
 namespace guiju::internal {
 
 struct Token {
-  enum Type : std::uint8_t { kEnd, kWord, kNumber, kString, kSign };
+  enum Type : std::uint8_t { kEnd, kWord, kNumber, kString, kSign, kComment };
   Type type = kEnd;
   char sign = 0;        // of kSign; a full-width sign stands for its plain one
   bool spoken = false;  // a finding about this token has been reported
@@ -25,8 +25,10 @@ struct Token {
 };
 
 // The tokens of `bytes` with a kEnd at last. Reports unterminated texts, bad escapes, control
-// characters, full-width signs and (JSON) comments and single quotes.
-std::vector<Token> ScanTokens(std::string_view bytes, SourceForm form, SourceProblems* problems);
+// characters, full-width signs and (JSON) comments and single quotes. Comments are no tokens; who
+// wants them gets them as kComment in `comments`, each without its line end.
+std::vector<Token> ScanTokens(std::string_view bytes, SourceForm form, SourceProblems* problems,
+                              std::vector<Token>* comments = nullptr);
 
 // The offset of the first token that is nested deeper than kDeepestNesting; npos when none is.
 std::size_t TooDeepAt(const std::vector<Token>& tokens);

@@ -15,6 +15,7 @@
 #include "sentences/dossier.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
+#include "sentences/forms.h"
 #include "sentences/impact.h"
 #include "sentences/input.h"
 #include "sentences/mask.h"
@@ -74,6 +75,7 @@ const std::vector<Area>& Areas() {
       {"dossier", Listed(kAllDossier)},
       {"explain", Listed(kAllExplain)},
       {"facts", Listed(kAllFacts)},
+      {"forms", Listed(kAllForms)},
       {"impact", Listed(kAllImpact)},
       {"input", Listed(kAllInput)},
       {"message_rules", Listed(kAllMessageRules)},

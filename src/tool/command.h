@@ -50,14 +50,17 @@ struct Options {
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   std::string old_policy;        // what a change is made to
   std::string new_policy;
-  std::string sweep;     // PLACE=FROM..TO[/STEP]
-  std::string html;      // a page to write
-  std::string json;      // the same as one JSON file
-  std::string approver;  // who is to sign
-  std::vector<std::string> tests;
+  std::string sweep;      // PLACE=FROM..TO[/STEP]
+  std::string html;       // a page to write
+  std::string json;       // the same as one JSON file
+  std::string approver;   // who is to sign
   std::string movers;     // a file of every move
   bool progress = false;  // shown even when standard error is no terminal
   bool no_progress = false;
+  std::string file;         // table: the policy or the suite
+  std::string place;        // table: of what, "score.metric[resolution]"
+  std::string sheet;        // table import: the spreadsheet's file
+  bool check_only = false;  // fmt: say what would change
   Language language = Language::kEnglish;
 
   bool wants_zh() const { return reasons == "zh" || reasons == "both"; }
@@ -75,6 +78,10 @@ int RunGenTests(const Options& options);
 int RunMutate(const Options& options);
 int RunReport(const Options& options);
 int RunPolicy(const Options& options);
+int RunFmt(const Options& options);
+int RunSchema(const Options& options);
+int RunTableExport(const Options& options);
+int RunTableImport(const Options& options);
 int RunTest(const Options& options);
 
 }  // namespace guiju::tool

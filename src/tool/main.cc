@@ -163,6 +163,7 @@ int Main(int argc, char** argv) {
   AddAsOf(mutate, &options);
   AddOutput(mutate, &options, {"pretty", "json"});
 
+
   CLI::App* dossier =
       add("dossier",
           "Join everything about a change of the rules on one page and in one file, to be signed.\n"
@@ -201,6 +202,27 @@ int Main(int argc, char** argv) {
   impact->add_option("--movers", options.movers, "File of everything that moves: .csv or .jsonl");
   AddOutput(impact, &options, {"pretty", "json"});
 
+
+  CLI::App* gen_tests =
+      add("gen-tests", "Write tests at every bound of a policy, to be filled in", &RunGenTests);
+  gen_tests->add_option("policy", options.policies, "A policy file (default: the standard policy)")
+      ->expected(0, 1);
+  gen_tests->add_option("--accept", options.accept,
+                        "Expect what this policy answers: a file, or \"standard\"");
+  gen_tests->add_option("-o,--output", options.output, "File to write (default: standard output)");
+
+  CLI::App* mutate = add(
+      "mutate", "Change a policy in one place after the other: do its tests notice", &RunMutate);
+  mutate->add_option("tests", options.tests, "Files of tests, or folders of such files")
+      ->required();
+  AddPolicy(mutate, &options);
+  mutate->add_option(
+      "--threshold", options.threshold,
+      "The mutation score to be reached, in percent (default: what the tests require)");
+  mutate->add_flag("--words", options.words, "Leave out single words and cues, too (slow)");
+  AddAsOf(mutate, &options);
+  AddOutput(mutate, &options, {"pretty", "json"});
+
   CLI::App* report =
       add("report", "Judge everything and write tables and an HTML page", &RunReport);
   AddPolicy(report, &options);
@@ -216,7 +238,42 @@ int Main(int argc, char** argv) {
   report->add_option("-o,--output", options.output, "Folder to write into")->required();
 
   CLI::App* policy = add("policy", "Print the standard policy, to copy and change", &RunPolicy);
-  policy->add_option("-o,--output", options.output, "File to write (default: standard output)");
+  AddOutput(policy, &options, {"textproto", "json"});
+
+  CLI::App* fmt =
+      add("fmt", "Put policies, tests and column maps into the canonical layout", &RunFmt);
+  fmt->add_option("files", options.policies, "Files in the text form; they are changed in place")
+      ->required();
+  fmt->add_flag("--check", options.check_only,
+                "Change nothing; exit with 2 when a file would change");
+  fmt->add_option("-o,--output", options.output, "File to write instead; - is standard output");
+
+  CLI::App* schema =
+      add("schema", "Print the JSON Schema of policies or tests, for editors", &RunSchema);
+  schema->add_option("--of", options.id, "What it is of: policy or tests")
+      ->check(CLI::IsMember({"policy", "tests"}));
+  schema->add_option("-o,--output", options.output, "File to write (default: standard output)");
+
+  CLI::App* table = app.add_subcommand("table", "One table as CSV for a spreadsheet, and back");
+  table->require_subcommand(1);
+  const auto add_table = [&](const char* name, const char* about, Run verb) {
+    CLI::App* sub = table->add_subcommand(name, about);
+    sub->callback([&run, verb] { run = verb; });
+    sub->add_option("policy", options.file, "Policy file, or test suite for sweep[…] and case")
+        ->required();
+    sub->add_option("place", options.place,
+                    "score.metric[ID], score.profile[ID].weight[METRIC], sweep[NAME] or case")
+        ->required();
+    return sub;
+  };
+  CLI::App* to_sheet = add_table("export", "Write a table as CSV", &RunTableExport);
+  to_sheet->add_option("-o,--output", options.output, "File to write (default: standard output)");
+  CLI::App* from_sheet = add_table("import", "Put an edited CSV back", &RunTableImport);
+  from_sheet->add_option("csv", options.sheet, "The edited CSV")->required();
+  from_sheet->add_option("-o,--output", options.output,
+                         "File to write (default: the policy file itself)");
+  from_sheet->add_option("--encoding", options.encoding,
+                         "Of the CSV when it is not UTF-8: GB18030");
 
   CLI::App* test = add("test", "Run tests of a policy", &RunTest);
   test->add_option("tests", options.tests, "Files of tests, or folders of such files")->required();

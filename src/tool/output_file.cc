@@ -43,6 +43,9 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
       error_ = errno;
       temporary_.clear();
     } else {
+      // A file that is replaced keeps the permissions that its owner gave it; where that is not
+      // possible it has those of a new one.
+      if (exists) static_cast<void>(fchmod(descriptor, status.st_mode & 0777U) == 0);
       file_ = fdopen(descriptor, "wb");
     }
   }

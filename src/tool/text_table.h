@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "display_width.h"
+
 namespace guiju::tool {
 
-// Columns of a terminal that `text` takes: 2 for East Asian wide and full-width characters and
-// emoji, 0 for combining marks, 1 for others. DisplayWidth("规矩 ok") is 7. Cannot fail.
-std::size_t DisplayWidth(std::string_view text);
+using internal::DisplayWidth;
 
 // `text` without control characters, escape sequences' first bytes and bidirectional marks, which
 // become "·"; so that what customers wrote cannot steer the terminal.

@@ -4,6 +4,7 @@
 #include "format.h"
 #include "guiju/check.h"
 #include "guiju/load.h"
+#include "guiju/workbench/schema.h"
 #include "sentences/command.h"
 #include "tool/command.h"
 #include "tool/desk.h"
@@ -206,9 +207,10 @@ class CheckRun {
 int RunCheck(const Options& options) { return CheckRun(options).Run(); }
 
 int RunPolicy(const Options& options) {
-  return WriteText(std::string(StandardPolicyText()), options.output, options.language)
-             ? kClean
-             : kCouldNotRun;
+  const std::string text = options.format == "json"
+                               ? workbench::PolicyAsJson(workbench::StandardDocument())
+                               : std::string(StandardPolicyText());
+  return WriteText(text, options.output, options.language) ? kClean : kCouldNotRun;
 }
 
 }  // namespace guiju::tool

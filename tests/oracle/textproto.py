@@ -100,10 +100,14 @@ class Reader:
 
 
 def unquoted(token):
-    """Bytes may be written in octal, so that a character can be several of them."""
+    """Bytes may be written in octal or hexadecimal, so that a character can be several of them."""
     def plain(match):
-        return bytes([int(match[1], 8)]) if match[1][0] in b"01234567" else ESCAPES.get(match[1], match[1])
-    return re.sub(rb"\\([0-7]{1,3}|.)", plain, token[1:-1].encode()).decode()
+        octal, byte, point, other = match.groups()
+        if octal or byte:
+            return bytes([int(octal, 8) if octal else int(byte, 16)])
+        return chr(int(point, 16)).encode() if point else ESCAPES.get(other, other)
+    return re.sub(rb"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|(.))", plain,
+                  token[1:-1].encode()).decode()
 
 
 def read(path, message):
