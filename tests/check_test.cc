@@ -298,12 +298,12 @@ INSTANTIATE_TEST_SUITE_P(Check, CheckCaseTest, testing::ValuesIn(Cases()),
 
 TEST(CheckTest, AWitnessShowsWhenTheUrgentTicketIsLater) {
   const CheckedPolicy checked =
-      CheckPolicy(EditedText({{"effective_from: \"1970-01-01\"", "effective_from: \"2026-01-01\""},
-                              {"target { priority: P0 elapsed_hours: 24 }",
+      CheckPolicy(EditedText({{"target { priority: P0 elapsed_hours: 24 }",
                                "target { priority: P0 elapsed_hours: 70 }"}}),
                   "edited.textproto");
   ASSERT_EQ(checked.findings.size(), 1u);
-  // Sunday the 4th is a make-up day.
+  // The first start of the last published year from which it is so; Sunday the 4th is a make-up
+  // day.
   EXPECT_EQ(checked.findings[0].en,
             "In \"resolution\", P0 (70 h) can fall due later than the less urgent P1 (3 working "
             "days): from 2026-01-03 23:59:59 on, at 2026-01-06 21:59:59 and at 2026-01-06 18:00:00 "
