@@ -279,7 +279,14 @@ const std::vector<CheckCase>& Cases() {
          "within { elapsed_minutes: 615 }\n    tag { id: \"level\""}},
        {}},
 
-      // What loading warns about is there, too.
+      // What loading says is there, too.
+      {"ProfileOfAnotherSum",
+       {{"weight { metric: \"response\"     points: [15, 11, 0] }",
+         "weight { metric: \"response\"     points: [16, 11, 0] }"}},
+       {"score.profile[0] full_marks @profile"}},
+      {"PointsThatRise",
+       {{"band { at_least: \"85\" points: 20 }", "band { at_least: \"85\" points: 26 }"}},
+       {"score.metric[1].table.band[2].points band_points @26"}},
       {"TermOfTwoSignals",
        {{"\"建议\", \"建議\", \"希望能增加\"", "\"建议\", \"建議\", \"差评\", \"希望能增加\""}},
        {"text.terms[2].term[2] term_of_two_signals @\"差评\","}},
