@@ -52,8 +52,19 @@ class DeadlineOrder {
     std::set<std::int32_t> times;  // of day, at which some date opens or closes
     const bool of_day = calendar_.spec().day_deadline == DayDeadline::kTimeOfStart;
     if (of_day) times = TimesOfDay();
+    const CivilDay first = policy_.effective_from;
     const CivilDay last = LastDay();
-    for (CivilDay day = policy_.effective_from; day <= last && starts_left_ > 0; ++day.number) {
+    // From the last year with published holidays on first: a start of these days says more.
+    const std::vector<std::int32_t>& published = calendar_.spec().published_years;
+    CivilDay recent = published.empty() ? first : ToCivilDay({published.back(), 1, 1});
+    if (recent < first || last < recent) recent = first;
+    return Scan(recent, last, times, witness) || Scan(first, {recent.number - 1}, times, witness);
+  }
+
+ private:
+  bool Scan(CivilDay first, CivilDay last, const std::set<std::int32_t>& times,
+            Witness* witness) const {
+    for (CivilDay day = first; day <= last && starts_left_ > 0; ++day.number) {
       const Instant begin = calendar_.StartOfDay(day);
       const Instant end = calendar_.StartOfDay({day.number + 1});
       if (IsWitness(begin, witness)) return true;
@@ -73,7 +84,6 @@ class DeadlineOrder {
     return false;
   }
 
- private:
   // What is plain without looking at days. Elapsed time is never more than the working time in it,
   // and n working days end no earlier than the beginning of the n-th date after the start's, less
   // what the clock is put forward on the way.

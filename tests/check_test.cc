@@ -279,7 +279,14 @@ const std::vector<CheckCase>& Cases() {
          "within { elapsed_minutes: 615 }\n    tag { id: \"level\""}},
        {}},
 
-      // What loading warns about is there, too.
+      // What loading says is there, too.
+      {"ProfileOfAnotherSum",
+       {{"weight { metric: \"response\"     points: [15, 11, 0] }",
+         "weight { metric: \"response\"     points: [16, 11, 0] }"}},
+       {"score.profile[0] full_marks @profile"}},
+      {"PointsThatRise",
+       {{"band { at_least: \"85\" points: 20 }", "band { at_least: \"85\" points: 26 }"}},
+       {"score.metric[1].table.band[2].points band_points @26"}},
       {"TermOfTwoSignals",
        {{"\"建议\", \"建議\", \"希望能增加\"", "\"建议\", \"建議\", \"差评\", \"希望能增加\""}},
        {"text.terms[2].term[2] term_of_two_signals @\"差评\","}},
@@ -298,12 +305,12 @@ INSTANTIATE_TEST_SUITE_P(Check, CheckCaseTest, testing::ValuesIn(Cases()),
 
 TEST(CheckTest, AWitnessShowsWhenTheUrgentTicketIsLater) {
   const CheckedPolicy checked =
-      CheckPolicy(EditedText({{"effective_from: \"1970-01-01\"", "effective_from: \"2026-01-01\""},
-                              {"target { priority: P0 elapsed_hours: 24 }",
+      CheckPolicy(EditedText({{"target { priority: P0 elapsed_hours: 24 }",
                                "target { priority: P0 elapsed_hours: 70 }"}}),
                   "edited.textproto");
   ASSERT_EQ(checked.findings.size(), 1u);
-  // Sunday the 4th is a make-up day.
+  // The first start of the last published year from which it is so; Sunday the 4th is a make-up
+  // day.
   EXPECT_EQ(checked.findings[0].en,
             "In \"resolution\", P0 (70 h) can fall due later than the less urgent P1 (3 working "
             "days): from 2026-01-03 23:59:59 on, at 2026-01-06 21:59:59 and at 2026-01-06 18:00:00 "

@@ -54,13 +54,13 @@ class CheckVerb(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertEqual(out.splitlines(), [
             f"{at}: warning: score.metric[4].table.band[1].above: No value falls into this band: of the values from 0 "
-            "to 1000000, whole numbers only, those that it would take are taken by the bands before it.",
+            "to 1000000, whole numbers only, none meets its bound that a band before it has not taken.",
             f"{name}: errors: 0, warnings: 1."])
         code, out = self.check(name, "--lang", "zh")
         self.assertEqual(code, 2)
         self.assertEqual(out.splitlines(), [
             f"{at}: 警告：score.metric[4].table.band[1].above：没有任何数值落入此档：在 0 至 1000000 "
-            "的数值（仅整数）中，本应归入此档的都已归入前面各档。",
+            "的数值（仅整数）中，满足其界限的都已归入前面各档，或根本没有。",
             f"{name}：0 个错误，1 个警告。"])
         code, out = self.check(name, "-f", "json")
         self.assertEqual(code, 2)

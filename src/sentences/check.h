@@ -8,10 +8,11 @@ namespace guiju::internal {
 
 inline constexpr Sentence kDeadBand{
     "dead_band",
-    "No value falls into this band: of the values from {min} to {max}, {measured}, those that it "
-    "would take are taken by the bands before it.",
-    "没有任何数值落入此档：在 {min} 至 {max} 的数值（{measured}）中，本应归入此档的都已归入前面各"
-    "档。"};
+    "No value falls into this band: of the values from {min} to {max}, {measured}, none meets its "
+    "bound that a band before it has not taken.",
+    "没有任何数值落入此档：在 {min} 至 {max} "
+    "的数值（{measured}）中，满足其界限的都已归入前面各档，或"
+    "根本没有。"};
 inline constexpr Sentence kDeadOtherwise{
     "dead_otherwise",
     "`otherwise` is never reached: every value from {min} to {max}, {measured}, falls into a band "
