@@ -20,7 +20,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 DiffReport DiffOf(const std::string& from, const std::string& to) {
   const PolicyDocument after = ReadPolicy(internal::WithOneLine(from, to), "new.textproto");
@@ -271,6 +270,31 @@ TEST(Diff, SaysWhatTotalsAndGradesDo) {
   // Only the metric's own clause: the profiles keep its bounds.
   ASSERT_EQ(report.clauses.size(), 1U);
   EXPECT_EQ(report.clauses[0].clause, "SCO-2");
+}
+
+TEST(Diff, SaysWhereThereAreTooManyCombinations) {
+  // A route that asks for every signal of the policy at once.
+  const PolicyDocument standard = StandardDocument();
+  std::string parts;
+  for (const Entry& signal : standard.policy()->triage.signals) {
+    parts += " any { fact: \"" + signal.id + "\" is: true }";
+  }
+  const DiffReport report = DiffOf("when { fact: \"bad_attitude\" is: true }\n  }\n  route {",
+                                   "when {" + parts + " }\n  }\n  route {");
+  ASSERT_EQ(report.differences.size(), 2U);
+  EXPECT_TRUE(report.differences[0].too_large);
+  EXPECT_THAT(report.differences[0].text.en, HasSubstr("too many combinations"));
+  // As it is written, with a witness all the same.
+  EXPECT_EQ(report.differences[1].place, "triage.route[attitude].when");
+  EXPECT_NE(report.differences[1].witness, nullptr);
+}
+
+TEST(Diff, AMetricOfAnotherFactHasNoRange) {
+  const DiffReport report = DiffOf("id: \"knowledge\" clause: \"SCO-5\" fact: KNOWLEDGE_ENTRIES",
+                                   "id: \"knowledge\" clause: \"SCO-5\" fact: HANDLED");
+  EXPECT_THAT(LinesOf(report),
+              Contains("score.metric[knowledge].fact: KNOWLEDGE_ENTRIES -> HANDLED"));
+  EXPECT_TRUE(report.answers_differ());
 }
 
 TEST(Diff, WordsAreNoDifferenceOfAnswers) {
