@@ -81,6 +81,8 @@ struct Row {
   const char* witness;  // in the first one's facts; empty: there is none
 };
 
+void PrintTo(const Row& row, std::ostream* out) { *out << row.from; }
+
 class OneLine : public ::testing::TestWithParam<Row> {};
 
 TEST_P(OneLine, GivesTheExactRanges) {
@@ -361,6 +363,8 @@ struct Alike {
   Room room;
   bool equivalent;
 };
+
+void PrintTo(const Alike& row, std::ostream* out) { *out << row.to; }
 
 class EquivalentTo : public ::testing::TestWithParam<Alike> {};
 
