@@ -17,6 +17,8 @@ namespace guiju::workbench {
 namespace {
 
 constexpr std::uint32_t kSeed = 20260310;
+// Pairs of which every step of every domain is asked, tens of millions each.
+constexpr int kWholePairs = 2;
 
 // ------------------------------------------------------------------------------------- bands
 
@@ -210,12 +212,13 @@ TEST(DiffProperty, BandsAgreeWithBruteForceOverEveryStep) {
           listed_here.push_back(&difference);
         }
       }
-      // Every step of the domain, up to the last bound and some beyond; the rest is one band.
+      // Every step of every domain for the first pairs, of the larger ones a part for the others.
+      const std::int64_t most = i <= kWholePairs ? INT64_MAX : 10'000;
       const std::int64_t scale = left.percent ? 100 : 1;
       const Ratio step{left.table.step.numerator * scale, left.table.step.denominator};
       const std::int64_t first = left.table.min.numerator * scale / left.table.min.denominator *
                                  step.denominator / step.numerator;
-      for (std::int64_t n = 0; n <= 10'000; ++n) {
+      for (std::int64_t n = 0; n <= most; ++n) {
         const Ratio value{(first + n) * step.numerator, step.denominator};
         if (Compare(value, Ratio{left.table.max.numerator * scale, left.table.max.denominator}) > 0)
           break;
@@ -227,8 +230,8 @@ TEST(DiffProperty, BandsAgreeWithBruteForceOverEveryStep) {
           listed =
               listed || (!top_only && FactHolds(*difference, difference->range[0].fact, value));
         }
-        ASSERT_EQ(ScoredBy(left, value) != ScoredBy(right, value), listed)
-            << left.entry.id << " " << value.numerator << "/" << value.denominator;
+        if ((ScoredBy(left, value) != ScoredBy(right, value)) == listed) continue;
+        FAIL() << left.entry.id << " " << value.numerator << "/" << value.denominator;
       }
     }
   }

@@ -313,24 +313,28 @@ const Obligation& Find(const Policy& policy, const std::string& id) {
   return policy.sla.obligations[i];
 }
 
-// Whether the moment lies where the two states differ, by the amounts of the range where it has
-// them and else by the two deadlines.
-bool MomentIn(const Difference& difference, const Calendar& calendar, bool done, Instant start,
-              Instant moment, const ObligationVerdict& a, const ObligationVerdict& b) {
+// From when on a ticket is at risk, by how it stood at the start.
+Instant WarningOf(const ObligationVerdict& at_start, Instant start) {
+  return at_start.state == ObligationState::kRunning ? at_start.next_change : start;
+}
+
+// Whether the moment lies where the two states differ: by the amounts of the range where it has
+// them, else between the two deadlines or, while it is open, between the two warnings. `a` and `b`
+// are how it stood at the start.
+bool MomentIn(const Difference& difference, bool done, Instant start, Instant moment,
+              const ObligationVerdict& a, const ObligationVerdict& b) {
   const FactRange* range = RangeOf(difference, done ? "done_after" : "open_for");
-  if (range != nullptr && a.target.clock != Clock::kWorkingDays) {
-    const std::int64_t used = a.target.clock == Clock::kElapsed
-                                  ? moment.us - start.us
-                                  : calendar.WorkingTimeBetween(start, moment).value.us;
+  if (range != nullptr) {
+    const Ratio used{moment.us - start.us, kMicrosPerSecond};
     for (const ValueRange& one : range->values) {
-      if (Holds(one, Ratio{used, kMicrosPerSecond})) return true;
+      if (Holds(one, used)) return true;
     }
     return false;
   }
-  if (a.target.clock == b.target.clock && a.target.amount == b.target.amount) return true;
-  const Instant first = std::min(a.due, b.due);
-  const Instant second = std::max(a.due, b.due);
-  return first < moment && moment <= second;
+  if (std::min(a.due, b.due) < moment && moment <= std::max(a.due, b.due)) return true;
+  const Instant x = WarningOf(a, start);
+  const Instant y = WarningOf(b, start);
+  return !done && std::min(x, y) <= moment && moment < std::max(x, y);
 }
 
 TEST(DiffRulesProperty, ObligationsDifferExactlyWhereListed) {
@@ -390,17 +394,12 @@ TEST(DiffRulesProperty, ObligationsDifferExactlyWhereListed) {
       }
       const ObligationVerdict left = judge(*a.policy, x, moment);
       const ObligationVerdict right = judge(*b.policy, y, moment);
-      const bool both_undecided =
-          left.state == ObligationState::kUndecided && right.state == ObligationState::kUndecided;
-      const bool one_clock = left.target.clock == right.target.clock;
-      const bool applies = left.state != ObligationState::kNotApplicable &&
+      // Of two that are not known the deadlines differ and the states do not.
+      if (left.state == ObligationState::kUndecided && right.state == left.state) continue;
+      const bool decided = left.state != ObligationState::kUndecided &&
+                           right.state != ObligationState::kUndecided &&
+                           left.state != ObligationState::kNotApplicable &&
                            right.state != ObligationState::kNotApplicable;
-      // Warnings of different clocks, and of working days, are told in words alone.
-      if (both_undecided || (!done && applies && left.state != ObligationState::kUndecided &&
-                             right.state != ObligationState::kUndecided &&
-                             (!one_clock || left.target.clock == Clock::kWorkingDays))) {
-        continue;
-      }
       bool listed = false;
       for (const Difference& difference : report.differences) {
         if (difference.kind != Difference::Kind::kRange ||
@@ -411,10 +410,7 @@ TEST(DiffRulesProperty, ObligationsDifferExactlyWhereListed) {
         const Ratio rating =
             begin == v1::Event::RATED ? Ratio::Of(events[0].rating) : Ratio::Missing();
         if (!FactHolds(difference, "rating", rating)) continue;
-        const bool decided = left.state != ObligationState::kUndecided &&
-                             right.state != ObligationState::kUndecided && applies;
-        listed =
-            listed || !decided || MomentIn(difference, calendar, done, start, moment, left, right);
+        listed = listed || !decided || MomentIn(difference, done, start, moment, early_a, early_b);
       }
       ASSERT_EQ(left.state != right.state, listed)
           << "pair " << i << " " << id << " done " << done << " after "

@@ -20,7 +20,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 DiffReport DiffOf(const std::string& from, const std::string& to) {
   const PolicyDocument after = ReadPolicy(internal::WithOneLine(from, to), "new.textproto");
@@ -81,6 +80,8 @@ struct Row {
   std::vector<std::string> lines;
   const char* witness;  // in the first one's facts; empty: there is none
 };
+
+void PrintTo(const Row& row, std::ostream* out) { *out << row.from; }
 
 class OneLine : public ::testing::TestWithParam<Row> {};
 
@@ -202,7 +203,10 @@ INSTANTIATE_TEST_SUITE_P(
             "closing_instant: OPEN",
             {"calendar[office].closing_instant: CLOSED -> OPEN"},
             "is_working_time"},
-        Row{"\"投诉\", \"投訴\", \"差评\"", "\"投诉\", \"投訴\", \"告状\", \"差评\"", {}, ""},
+        Row{"\"投诉\", \"投訴\", \"差评\"",
+            "\"投诉\", \"投訴\", \"告状\", \"差评\"",
+            {"text.terms[complains].term: … -> … \"告状\""},
+            "description: \"告状\""},
         Row{"vip_from_level: 1",
             "vip_from_level: 2",
             {"segment.membership.vip_from_level: 1 -> 2"},
@@ -270,6 +274,31 @@ TEST(Diff, SaysWhatTotalsAndGradesDo) {
   EXPECT_EQ(report.clauses[0].clause, "SCO-2");
 }
 
+TEST(Diff, SaysWhereThereAreTooManyCombinations) {
+  // A route that asks for every signal of the policy at once.
+  const PolicyDocument standard = StandardDocument();
+  std::string parts;
+  for (const Entry& signal : standard.policy()->triage.signals) {
+    parts += " any { fact: \"" + signal.id + "\" is: true }";
+  }
+  const DiffReport report = DiffOf("when { fact: \"bad_attitude\" is: true }\n  }\n  route {",
+                                   "when {" + parts + " }\n  }\n  route {");
+  ASSERT_EQ(report.differences.size(), 2U);
+  EXPECT_TRUE(report.differences[0].too_large);
+  EXPECT_THAT(report.differences[0].text.en, HasSubstr("too many combinations"));
+  // As it is written, with a witness all the same.
+  EXPECT_EQ(report.differences[1].place, "triage.route[attitude].when");
+  EXPECT_NE(report.differences[1].witness, nullptr);
+}
+
+TEST(Diff, AMetricOfAnotherFactHasNoRange) {
+  const DiffReport report = DiffOf("id: \"knowledge\" clause: \"SCO-5\" fact: KNOWLEDGE_ENTRIES",
+                                   "id: \"knowledge\" clause: \"SCO-5\" fact: HANDLED");
+  EXPECT_THAT(LinesOf(report),
+              Contains("score.metric[knowledge].fact: KNOWLEDGE_ENTRIES -> HANDLED"));
+  EXPECT_TRUE(report.answers_differ());
+}
+
 TEST(Diff, WordsAreNoDifferenceOfAnswers) {
   const DiffReport report =
       DiffOf("label { en: \"excellent\" zh: \"优秀\" }", "label { en: \"superb\" zh: \"优秀\" }");
@@ -334,6 +363,8 @@ struct Alike {
   Room room;
   bool equivalent;
 };
+
+void PrintTo(const Alike& row, std::ostream* out) { *out << row.to; }
 
 class EquivalentTo : public ::testing::TestWithParam<Alike> {};
 

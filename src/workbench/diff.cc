@@ -111,22 +111,33 @@ void CompareSection(const DiffSides& sides, const Section& section, DiffSink* si
     return !change.words && (section.covers(change) || section.room == Room::kCalendar);
   });
   if (asks) section.compare(sides, &by_meaning);
-  const auto found_at = [&by_meaning](const Change& change) {
-    // A table stands for its profile and its list for its entries.
+  // The ranges that belong to a change: of the same entry, or of the scale that a value is of.
+  const auto found_at = [&by_meaning](const Change& change, bool too_large) {
     std::string place = change.place;
-    const std::size_t open = place.find('[');
-    return by_meaning.HasWithin(place) ||
-           (open != std::string::npos && by_meaning.HasWithin(place.substr(0, open)));
+    constexpr std::string_view kOtherwise = "triage.otherwise.";
+    if (place.rfind(kOtherwise, 0) == 0) {
+      place = "triage." + place.substr(kOtherwise.size()) + "_rule";
+    }
+    const std::size_t close = place.find(']');
+    if (place.rfind("triage.", 0) != 0 && close != std::string::npos) place.resize(close + 1);
+    return by_meaning.HasWithin(place, too_large);
   };
-  for (FoundDifference& found : by_meaning.found()) sink->Add(std::move(found));
+  std::vector<bool> has_ranges;
+  std::vector<bool> is_too_large;
   for (const Change& change : changes) {
+    has_ranges.push_back(found_at(change, false));
+    is_too_large.push_back(found_at(change, true));
+  }
+  for (FoundDifference& found : by_meaning.found()) sink->Add(std::move(found));
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Change& change = changes[i];
     if (sink->done()) return;
     if (change.words || IsIdentity(change)) {
       if (!sink->first_only()) sink->Add(FromChange(change, section.room, true));
       continue;
     }
-    if (section.covers(change)) {
-      if (sink->first_only() || found_at(change)) continue;
+    if (section.covers(change) && !is_too_large[i]) {
+      if (sink->first_only() || has_ranges[i]) continue;
       FoundDifference same = FromChange(change, section.room, true);
       same.difference.text =
           SayBoth(internal::kDiffSameAnswers,
@@ -205,10 +216,11 @@ const char* NameOf(Room room) {
   return kNames[static_cast<std::size_t>(room)];
 }
 
-bool DiffSink::HasWithin(const std::string& place) const {
-  return std::any_of(found_.begin(), found_.end(), [&place](const FoundDifference& found) {
+bool DiffSink::HasWithin(const std::string& place, bool too_large) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const FoundDifference& found) {
     const std::string& at = found.difference.place;
-    return at.rfind(place, 0) == 0 || place.rfind(at, 0) == 0;
+    const bool asked = !too_large || found.difference.too_large;
+    return asked && (at.rfind(place, 0) == 0 || place.rfind(at, 0) == 0);
   });
 }
 

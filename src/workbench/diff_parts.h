@@ -46,8 +46,9 @@ class DiffSink {
   bool done() const { return first_only_ && !found_.empty(); }
   bool first_only() const { return first_only_; }
   std::vector<FoundDifference>& found() { return found_; }
-  // Whether something was found at `place` or within.
-  bool HasWithin(const std::string& place) const;
+  // Whether something was found at `place`, within it or around it; `too_large`: that could not be
+  // counted out.
+  bool HasWithin(const std::string& place, bool too_large) const;
 
  private:
   const bool first_only_;

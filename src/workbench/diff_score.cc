@@ -73,7 +73,18 @@ class MetricComparison {
 
   void Compare(const std::string& profile, std::size_t i, std::size_t j, const Metric& a,
                const Metric& b) {
-    if (a.fact != b.fact || a.percent != b.percent) return;
+    if (a.fact != b.fact || a.percent != b.percent) {
+      // Two facts have no range in common.
+      FoundDifference found = Start(profile, i, j, b);
+      found.difference.was = Plain(FactOfMetric(sides_.old_policy.score, a).fact);
+      found.difference.now = Plain(FactOfMetric(sides_.new_policy.score, b).fact);
+      found.difference.text =
+          SayBoth(internal::kDiffChanged,
+                  {Argument("place", found.difference.place), In("before", found.difference.was),
+                   In("after", found.difference.now)});
+      sink_->Add(std::move(found));
+      return;
+    }
     const bool asks_top =
         AsksTop(sides_.old_policy.score, i) || AsksTop(sides_.new_policy.score, j);
     if (SameTable(a.table, b.table)) return;

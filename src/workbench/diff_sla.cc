@@ -125,12 +125,8 @@ Asked Ask(const Space& space, const Placed& placed, std::size_t priority_at,
   return asked;
 }
 
-// The amount in the unit of ranges: seconds, or whole days.
-Ratio InUnits(Target target) {
-  // Amounts of time are whole seconds.
-  const std::int64_t unit = target.clock == Clock::kWorkingDays ? 1 : kMicrosPerSecond;
-  return Ratio::Of(target.amount / unit);
-}
+// An amount of time in the unit of ranges; it is whole seconds.
+Ratio InSeconds(Target target) { return Ratio::Of(target.amount / kMicrosPerSecond); }
 
 ValueRange Between(Ratio lower, bool lower_open, Ratio upper, bool upper_open) {
   ValueRange range;
@@ -214,36 +210,36 @@ class SlaComparison {
   }
 
  private:
-  // On one clock the moments are amounts of it: done between the targets; open between the warnings
-  // or between the targets.
+  // On the elapsed clock the moments are amounts of it: done between the targets; open between the
+  // warnings or between the targets. Other clocks stand still between two moments, one of which is
+  // in time and the other late, so that there only the deadlines themselves tell.
   void AddTimes(const std::pair<Asked, Asked>& both, std::vector<FactRange>* ranges) const {
     if (both.first.kind != Asked::Kind::kTarget || both.second.kind != Asked::Kind::kTarget) return;
     const Target a = both.first.target;
     const Target b = both.second.target;
-    if (a.clock != b.clock || a.amount == b.amount) return;
+    if (a.clock != Clock::kElapsed || b.clock != a.clock || a.amount == b.amount) return;
     const Target shorter = a.amount < b.amount ? a : b;
     const Target longer = a.amount < b.amount ? b : a;
     FactRange done;
     done.fact = "done_after";
-    done.values = {Between(InUnits(shorter), true, InUnits(longer), false)};
+    done.values = {Between(InSeconds(shorter), true, InSeconds(longer), false)};
     const Words from = AmountWords(shorter);
     const Words to = AmountWords(longer);
     done.words = SayBoth(internal::kDiffOpenClosed, {Argument("fact", "Done after", "完成用时"),
                                                      In("lower", from), In("upper", to)});
     ranges->push_back(std::move(done));
-    if (a.clock == Clock::kWorkingDays) return;
     const Ratio x = Warning(sides_.old_policy.sla, a);
     const Ratio y = Warning(sides_.new_policy.sla, b);
     const Ratio first = guiju::Compare(x, y) < 0 ? x : y;
     const Ratio second = guiju::Compare(x, y) < 0 ? y : x;
     FactRange open;
     open.fact = "open_for";
-    if (guiju::Compare(second, InUnits(shorter)) > 0) {
-      open.values = {Between(first, false, InUnits(longer), false)};
+    if (guiju::Compare(second, InSeconds(shorter)) > 0) {
+      open.values = {Between(first, false, InSeconds(longer), false)};
     } else {
       if (guiju::Compare(first, second) < 0)
         open.values.push_back(Between(first, false, second, true));
-      open.values.push_back(Between(InUnits(shorter), true, InUnits(longer), false));
+      open.values.push_back(Between(InSeconds(shorter), true, InSeconds(longer), false));
     }
     Words values;
     for (const ValueRange& range : open.values) {

@@ -221,16 +221,9 @@ class TriageComparison {
     }
   }
 
-  // One of the lists; `place` is its name.
+  // Entries of one of the lists by their ids; `place` is its name.
   void CompareList(const std::string& place, const Label& label, const TriageList& a,
-                   const TriageList& b) {
-    std::vector<std::string> ids;
-    for (const TriageList::Action& action : b.actions) ids.push_back(action.entry.id);
-    for (const TriageList::Action& action : a.actions) {
-      if (std::find(ids.begin(), ids.end(), action.entry.id) == ids.end()) {
-        ids.push_back(action.entry.id);
-      }
-    }
+                   const TriageList& b, const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
       if (sink_->done()) return;
       CompareEntry(place, label, id, a, b);
@@ -295,7 +288,6 @@ class TriageComparison {
     if (in_a) found.before_path = PathIn(place, static_cast<int>(i)) + when;
     if (in_b) found.after_path = PathIn(place, static_cast<int>(j)) + when;
     if (!space.Seal()) {
-      // Where both are written alike nothing can differ.
       AddTooLarge({}, {}, std::move(found));
       return;
     }
@@ -326,17 +318,20 @@ class TriageComparison {
   DiffSink* const sink_;
 };
 
-// Whether any condition of two lists is written otherwise.
+// The entries whose conditions are written otherwise, or that only one of two lists has.
 template <typename List>
-bool SameConditions(const List& a, const List& b) {
-  if (a.size() != b.size()) return false;
-  for (const auto& entry : a) {
-    const int j = IndexOf(b, entry.id());
-    if (j < 0 || b.Get(j).when().SerializeAsString() != entry.when().SerializeAsString()) {
-      return false;
+std::vector<std::string> Otherwise(const List& a, const List& b) {
+  std::vector<std::string> ids;
+  for (const auto& entry : b) {
+    const int i = IndexOf(a, entry.id());
+    if (i < 0 || a.Get(i).when().SerializeAsString() != entry.when().SerializeAsString()) {
+      ids.push_back(entry.id());
     }
   }
-  return true;
+  for (const auto& entry : a) {
+    if (IndexOf(b, entry.id()) < 0) ids.push_back(entry.id());
+  }
+  return ids;
 }
 
 }  // namespace
@@ -407,18 +402,14 @@ void CompareTriage(const DiffSides& sides, DiffSink* sink) {
   }
   const TriagePolicy& x = sides.old_policy.triage;
   const TriagePolicy& y = sides.new_policy.triage;
-  if (!SameConditions(a.route(), b.route())) {
-    comparison.CompareList("triage.route", {"Route", "流转"}, x.routes, y.routes);
-  }
-  if (!SameConditions(a.feedback(), b.feedback())) {
-    comparison.CompareList("triage.feedback", {"Feedback", "反馈"}, x.feedback, y.feedback);
-  }
-  if (!SameConditions(a.hand_over(), b.hand_over())) {
-    comparison.CompareList("triage.hand_over", {"Hand-over", "转交"}, x.hand_overs, y.hand_overs);
-  }
-  if (!SameConditions(a.mark(), b.mark())) {
-    comparison.CompareList("triage.mark", {"Mark", "标记"}, x.marks, y.marks);
-  }
+  comparison.CompareList("triage.route", {"Route", "流转"}, x.routes, y.routes,
+                         Otherwise(a.route(), b.route()));
+  comparison.CompareList("triage.feedback", {"Feedback", "反馈"}, x.feedback, y.feedback,
+                         Otherwise(a.feedback(), b.feedback()));
+  comparison.CompareList("triage.hand_over", {"Hand-over", "转交"}, x.hand_overs, y.hand_overs,
+                         Otherwise(a.hand_over(), b.hand_over()));
+  comparison.CompareList("triage.mark", {"Mark", "标记"}, x.marks, y.marks,
+                         Otherwise(a.mark(), b.mark()));
 }
 
 bool FillTicket(const Space& space, const std::vector<std::uint8_t>& cells, const DiffSides& sides,
