@@ -107,6 +107,17 @@ TEST(Fmt, MakesColumnsOfARunThatAsksForThem) {
             "column { name: \"电话\"   fact: \"b\" }\ncolumn { name: \"abcdef\" fact: \"c\" }\n");
 }
 
+// As long as a file may be: a run is set once and not once for each of its lines.
+TEST(Fmt, SetsLongRuns) {
+  std::string text;
+  std::string expected;
+  for (int i = 10'000; i < 14'000; ++i) {
+    text += "column { name: '" + std::to_string(i) + "'  fact: 'a' }\n";
+    expected += "column { name: \"" + std::to_string(i) + "\" fact: \"a\" }\n";
+  }
+  EXPECT_EQ(Map(text), expected);
+}
+
 TEST(Fmt, KeepsCommentsWhereTheyAre) {
   constexpr const char* kText = R"(# head
 
@@ -275,7 +286,8 @@ class Mutator {
 };
 
 TEST(Fmt, MakesOneLayoutOfAll) {
-  const std::string standard(StandardPolicyText());
+  const std::string standard =
+      Bytes(std::filesystem::path(GUIJU_SOURCE_DIR) / "proto/policies/standard.textproto");
   const char* rounds = std::getenv("GUIJU_FMT_ROUNDS");
   const unsigned count = rounds == nullptr ? 40 : static_cast<unsigned>(std::atoi(rounds));
   for (unsigned seed = 1; seed <= count; ++seed) {

@@ -42,7 +42,7 @@ class FmtTest(Folder):
         run = self.run_command("fmt", "desk.textproto")
         self.assertEqual(run.stdout + run.stderr, "")
         self.assertEqual(self.policy.stat().st_ino, before.st_ino)
-        self.assertIn("1 files are in the canonical layout.", self.run_command("fmt", "--check", "desk.textproto").stderr)
+        self.assertIn("All files are in the canonical layout: 1.", self.run_command("fmt", "--check", "desk.textproto").stderr)
         self.assertIn("1 个文件均符合规范排版。",
                       self.run_command("--lang", "zh", "fmt", "--check", "desk.textproto").stderr)
 
@@ -136,6 +136,20 @@ class TableTest(Folder):
         run = self.run_command("table", "import", "desk.textproto", PLACE, "t.csv", code=3)
         self.assertIn("105", run.stderr)
         self.assertEqual(self.policy.read_bytes(), before)
+
+    def test_the_rows_and_cases_of_a_suite(self):
+        suite = ROOT / "examples/policy_repo/tests/score.textproto"
+        name = self.write("score.textproto", suite.read_text(encoding="utf-8"))
+        for place in ("sweep[resolution rate]", "case"):
+            self.run_command("table", "export", name, place, "-o", "t.csv")
+            self.run_command("table", "import", name, place, "t.csv")
+            self.assertEqual(self.text_of(name), suite.read_text(encoding="utf-8"))
+        text = self.text_of("t.csv").replace("95 % is no longer full marks", "95 % are no longer full marks")
+        (self.folder / "t.csv").write_text(text, encoding="utf-8", newline="")
+        run = self.run_command("--lang", "zh", "table", "import", name, "case", "t.csv")
+        self.assertIn("95 % are no longer full marks", run.stderr)
+        self.assertEqual(self.text_of(name),
+                         suite.read_text(encoding="utf-8").replace("95 % is no longer", "95 % are no longer"))
 
     def test_a_stale_table_is_refused(self):
         self.export()

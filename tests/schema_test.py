@@ -55,6 +55,9 @@ MISTAKES = {
     "a required field is missing": set_at("version", None),
     "a required field is null": lambda policy: policy.update(version=None),
     "a list of too few": set_at("calendar", []),
+    "a table without bands": set_at(*TABLE, "band", []),
+    "a table whose bands are null": lambda policy: resolution(policy)["table"].update(band=None),
+    "a table without a last word": set_at(*TABLE, "otherwise", None),
     "a list of too many": set_at(*METRIC[:2], [{}] * 17),
     "an id with a capital": set_at("id", "Desk"),
     "an id of 65 letters": set_at("id", "a" * 65),
@@ -165,11 +168,14 @@ class SchemaTest(unittest.TestCase):
     def test_the_schema_of_tests(self):
         schema = json.loads(run("schema", "--of", "tests").stdout)
         validator = jsonschema.Draft202012Validator(schema)
-        case = {"name": "a", "clause": ["SCO-2"], "facts": {"agentMonth": {"agentId": "a", "handled": 3}},
+        # Facts and expectations are parts: nothing of an agent's month is required in them.
+        case = {"name": "a", "clause": ["SCO-2"], "facts": {"agentMonth": {"handled": 3}},
                 "expect": {"agent": {"score": {"total": 100}}}}
         self.assertEqual(list(validator.iter_errors({"name": "s", "case": [case]})), [])
         self.assertFalse(validator.is_valid({"case": [case]}))
         self.assertFalse(validator.is_valid({"name": "s", "case": [{**case, "clause": []}]}))
+        wrong = {"agentMonth": {"handled": -1}}
+        self.assertFalse(validator.is_valid({"name": "s", "case": [{**case, "facts": wrong}]}))
 
     def test_the_output_is_a_file(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -22,7 +22,7 @@ inline constexpr Sentence kFmtChanged{"fmt_changed", "{file} is formatted.", "{f
 inline constexpr Sentence kFmtWouldFormat{"fmt_would_format",
                                           "{file} is not in the canonical layout: run guiju fmt.",
                                           "{file} 不符合规范排版：请运行 guiju fmt。"};
-inline constexpr Sentence kFmtClean{"fmt_clean", "{files} files are in the canonical layout.",
+inline constexpr Sentence kFmtClean{"fmt_clean", "All files are in the canonical layout: {files}.",
                                     "{files} 个文件均符合规范排版。"};
 inline constexpr Sentence kFmtOneOutput{"fmt_one_output",
                                         "-o names one file: give one file to format.",
@@ -127,7 +127,7 @@ inline constexpr Sentence kTableRemoved{"table_removed", "{row} is gone.", "删�
 inline constexpr Sentence kTableUnchanged{"table_unchanged", "{place}: nothing has changed.",
                                           "{place}：没有变化。"};
 inline constexpr Sentence kTableImported{"table_imported",
-                                         "{place}: {changes} changes are written to {file}.",
+                                         "{place}: changes written to {file}: {changes}.",
                                          "{place}：{changes} 处修改已写入 {file}。"};
 
 inline constexpr const Sentence* kAllForms[] = {

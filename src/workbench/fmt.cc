@@ -199,33 +199,44 @@ class Writer {
   std::string Columns(const std::vector<TextEntry>& entries, std::size_t at) {
     const TextEntry& entry = entries[at];
     if (entry.kind != TextEntry::kMessage || entry.children.empty()) return InlineText(entry);
-    std::size_t first = at;
-    while (first > 0 && Follows(entries, first)) --first;
-    std::size_t last = at;
-    while (last + 1 < entries.size() && Follows(entries, last + 1)) ++last;
-    if (first == last) return InlineText(entry);
+    // Runs are asked for entry by entry, in order.
+    if (run_of_ != &entries || at < run_begin_ || at >= run_begin_ + run_.size()) {
+      std::size_t first = at;
+      while (first > 0 && Follows(entries, first)) --first;
+      std::size_t end = at + 1;
+      while (end < entries.size() && Follows(entries, end)) ++end;
+      run_of_ = &entries;
+      run_begin_ = first;
+      run_ = InColumns(entries, first, end);
+    }
+    return run_[at - run_begin_];
+  }
+
+  std::vector<std::string> InColumns(const std::vector<TextEntry>& entries, std::size_t first,
+                                     std::size_t end) const {
     std::vector<std::string> rows;
     std::size_t most = 0;
-    for (std::size_t i = first; i <= last; ++i) {
+    for (std::size_t i = first; i < end; ++i) {
       rows.push_back(Head(entries[i]) + "{ ");
       most = std::max(most, entries[i].children.size());
     }
     for (std::size_t k = 0; k < most; ++k) {
       bool wide = false;
       std::size_t column = 0;
-      for (std::size_t i = first; i <= last; ++i) {
+      for (std::size_t i = first; end - first > 1 && i < end; ++i) {
         if (entries[i].children.size() <= k) continue;
         wide = wide || (k > 0 && entries[i].children[k].wide_gap);
         column = std::max(column, DisplayWidth(rows[i - first]));
       }
-      for (std::size_t i = first; i <= last; ++i) {
+      for (std::size_t i = first; i < end; ++i) {
         std::string& row = rows[i - first];
         if (entries[i].children.size() <= k) continue;
         if (wide) row.append(column - DisplayWidth(row), ' ');
         row += InlineText(entries[i].children[k]) + " ";
       }
     }
-    return rows[at - first] + "}";
+    for (std::string& row : rows) row += "}";
+    return rows;
   }
 
   // The entry stands alone on the line under the one before it, which is of its name and alone,
@@ -276,6 +287,9 @@ class Writer {
 
   std::string_view bytes_;
   std::vector<Line> lines_;
+  const std::vector<TextEntry>* run_of_ = nullptr;  // the run that was set last
+  std::size_t run_begin_ = 0;
+  std::vector<std::string> run_;
 };
 
 // The messages that people write. The first is what a file without a name is held against.

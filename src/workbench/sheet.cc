@@ -291,7 +291,7 @@ bool ReadSheetRow(const Sheet& form, const std::vector<std::string>& cells, int 
                   const std::string& sheet, SheetEntry* entry, Findings* findings) {
   RowReader row(cells, line, sheet, findings);
   entry->line = line;
-  if (form.kind != Sheet::kSweep) return ReadBand(form, &row, entry);
+  if (form.kind == Sheet::kBands || form.kind == Sheet::kPoints) return ReadBand(form, &row, entry);
   entry->name = form.kind == Sheet::kCases ? "case" : "row";
   bool good = row.NothingBehind(form.columns.size());
   for (std::size_t i = 0; i < form.columns.size(); ++i) {

@@ -6,9 +6,10 @@
 // (options.proto) become patterns, bounds and counts, the comments of the .proto files become
 // descriptions. It accepts what the loader accepts: names in snake_case and in lowerCamelCase (one
 // of the two), null for a field that is not given, enumerators by name or number, 64-bit integers
-// as numbers or in quotes, at most one field of a oneof. Weaker than the loader it is in three
-// points that JSON Schema cannot say: lengths count characters and not bytes, 1.0 is an integer,
-// and what contradicts itself between fields (an id that is not there, bands out of order) passes.
+// as numbers or in quotes, at most one field of a oneof. Weaker than the loader it is where JSON
+// Schema has no words: lengths count characters and not bytes, 1.0 is an integer, a number in
+// quotes has no bounds, and what contradicts itself between fields (an id that is not there, bands
+// out of order) passes.
 #ifndef GUIJU_WORKBENCH_SCHEMA_H_
 #define GUIJU_WORKBENCH_SCHEMA_H_
 
