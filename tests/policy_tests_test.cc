@@ -519,12 +519,12 @@ TEST(Runner, SaysWhetherAllPass) {
   ASSERT_NE(loaded.suite, nullptr);
   const TestRunner runner({loaded.suite}, Instant::Unknown());
   EXPECT_TRUE(runner.Passes(*Standard().policy(), 0));
-  EXPECT_TRUE(runner.Passes(*Standard().policy(), {{0}}));
+  EXPECT_TRUE(runner.Passes(*Standard().policy(), std::vector<std::size_t>{0}));
   const auto stricter =
       EditedPolicy({{"at_least: \"95\" points: 30", "at_least: \"96\" points: 30"}});
   ASSERT_NE(stricter, nullptr);
   EXPECT_FALSE(runner.Passes(*stricter, 0));
-  EXPECT_FALSE(runner.Passes(*stricter, {{0}}));
+  EXPECT_FALSE(runner.Passes(*stricter, std::vector<std::size_t>{0}));
 }
 
 }  // namespace

@@ -42,6 +42,47 @@ void Pad(std::string_view text, std::size_t width, std::string* out) {
   if (used < width) out->append(width - used, ' ');
 }
 
+// The kinds of coverage.h, for people.
+const char* KindIn(const std::string& kind, Language language) {
+  struct Kind {
+    const char* name;
+    Word word;
+  };
+  static constexpr Kind kKinds[] = {
+      {"band", {"bands", "得分档"}},
+      {"grade", {"grades", "等级"}},
+      {"profile", {"profiles", "阶段权重"}},
+      {"advisory", {"advisories", "提示"}},
+      {"review", {"reviews", "连续月规则"}},
+      {"triage_rule", {"triage rules", "分级规则"}},
+      {"route", {"routes", "责任部门"}},
+      {"feedback", {"feedback flows", "反馈流程"}},
+      {"hand_over", {"hand-overs", "转交"}},
+      {"mark", {"marks", "备注"}},
+      {"obligation", {"obligations", "时限义务"}},
+      {"target", {"targets", "时限目标"}},
+      {"milestone", {"milestones", "沟通节点"}},
+      {"segment", {"segments", "客户分层"}},
+      {"care", {"care actions", "维护措施"}},
+      {"membership", {"types of customer", "客户类型"}},
+      {"scenario", {"scenarios", "回访场景"}},
+      {"budget", {"call lengths", "回访时长"}},
+      {"tier", {"agent tiers", "客服级别"}},
+      {"tag", {"tags", "名单标签"}},
+      {"callback_target", {"callback targets", "回访指标"}},
+      {"form", {"forms", "记录表"}},
+      {"field", {"fields", "字段"}},
+      {"mask_kind", {"kinds of masking", "遮盖类别"}},
+      {"terms", {"term lists", "词表"}},
+      {"stats", {"statistics", "统计项"}},
+      {"calendar", {"calendars", "工作日历"}},
+  };
+  for (const Kind& one : kKinds) {
+    if (kind == one.name) return one.word.In(language);
+  }
+  return kind.c_str();
+}
+
 class Pretty {
  public:
   Pretty(Language language, bool coverage) : language_(language), coverage_(coverage) {}
@@ -122,7 +163,7 @@ class Pretty {
     if (coverage_) {
       for (const CoverageKind& kind : report.coverage) {
         std::string line = "  ";
-        Pad(kind.kind, 17, &line);
+        Pad(KindIn(kind.kind, language_), 19, &line);
         Line(line + std::to_string(kind.covered()) + "/" + std::to_string(kind.total));
       }
       for (const CoverageKind& kind : report.coverage) {

@@ -1,5 +1,6 @@
 #include "workbench/test_suite.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -29,17 +30,29 @@ bool Has(const Message& message, const FieldDescriptor& field) {
                              : message.GetReflection()->HasField(message, &field);
 }
 
+// Whether the policy itself is part of what is compared, as in "ticket.policy.sha256".
+bool NamesPolicy(const Test& test) {
+  const auto names = [](const MessagePath& path) {
+    return path.size() < 2 || path[1].field->name() == "policy";
+  };
+  const auto& answer = *v1::TestExpectation::descriptor();
+  for (int i = 0; i < answer.field_count(); ++i) {
+    if (test.expected.Expects(answer.field(i)->name() + ".policy")) return true;
+  }
+  return std::any_of(test.absent.begin(), test.absent.end(), names) ||
+         (!test.read.empty() && names(test.read));
+}
+
 // Only the triage is asked about: the clocks and the calendar are then nothing to it.
 bool TriageOnly(const Test& test) {
   if (!test.refused.empty() || !test.missing.empty() || !test.decided_by.empty()) return false;
-  if (test.expected.Expects("ticket.sla") || test.expected.Expects("ticket.policy")) return false;
-  const auto about_sla = [](const MessagePath& path) {
-    return path.size() < 2 || path[1].field->name() == "sla" || path[1].field->name() == "policy";
+  // The moment is written in the zone of the clocks.
+  if (test.expected.Expects("ticket.sla") || test.expected.Expects("ticket.as_of")) return false;
+  const auto elsewhere = [](const MessagePath& path) {
+    return path.size() < 2 || path[1].field->name() == "sla" || path[1].field->name() == "as_of";
   };
-  for (const MessagePath& path : test.absent) {
-    if (about_sla(path)) return false;
-  }
-  return (test.read.empty() || !about_sla(test.read)) && !test.wanted.any();
+  return std::none_of(test.absent.begin(), test.absent.end(), elsewhere) &&
+         (test.read.empty() || !elsewhere(test.read));
 }
 
 class SuiteLoader {
@@ -292,7 +305,12 @@ class SuiteLoader {
     }
     const internal::Position* const position = parts_.positions.Nearest(test->place);
     if (position != nullptr) test->position = *position;
-    if (asked) test->depends_on = test->question.DependsOn(TriageOnly(*test));
+    if (asked) {
+      // The digest of the policy and its words can come from anywhere.
+      test->depends_on = test->wanted.any() || NamesPolicy(*test)
+                             ? ~Sections{0}
+                             : test->question.DependsOn(TriageOnly(*test));
+    }
     parts_.tests.push_back(std::move(test));
   }
 
