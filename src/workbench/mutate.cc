@@ -68,23 +68,28 @@ Words InWords(const Mutant& mutant) {
   return say(mutant.before.empty() ? internal::kMutantAdded : internal::kMutantChanged);
 }
 
+// "score.metric[a]" lies within "score" and within "score.metric", not within "sco".
+bool LiesWithin(const std::string& place, const std::string& around) {
+  if (place.compare(0, around.size(), around) != 0) return false;
+  return around.empty() || place.size() == around.size() || place[around.size()] == '.' ||
+         place[around.size()] == '[';
+}
+
 class Mutator {
  public:
   Mutator(const std::vector<std::shared_ptr<const TestSuite>>& suites,
           const PolicyDocument& document, const MutateOptions& options)
       : document_(document),
+        within_(options.within),
         runner_(suites, options.as_of),
         policy_(document.parts().proto, *document.policy()) {
-    for (std::size_t i = 0; i < runner_.size(); ++i) {
-      for (int section = 1; section < 32; ++section) {
-        if ((runner_.DependsOn(i) & SectionBit(section)) != 0) by_section_[section].push_back(i);
-      }
-    }
+    by_section_ = BySection(runner_);
   }
 
   void Judge(const std::vector<Mutant>& mutants, MutationReport* report) {
     std::map<std::string, MutationCount> clauses;
     for (const Mutant& mutant : mutants) {
+      if (!LiesWithin(mutant.place, within_)) continue;
       std::string name = mutant.clause;
       if (name.empty()) name = mutant.path.substr(0, mutant.path.find_first_of(".["));
       MutationCount& count = clauses[name];
@@ -102,6 +107,18 @@ class Mutator {
 
  private:
   using Counter = std::size_t MutationCount::*;
+  using Tests = std::map<int, std::vector<std::size_t>>;
+
+  // The tests of each section: those that can notice what is changed there.
+  static Tests BySection(const TestRunner& runner) {
+    Tests tests;
+    for (std::size_t i = 0; i < runner.size(); ++i) {
+      for (int section = 1; section < 32; ++section) {
+        if ((runner.DependsOn(i) & SectionBit(section)) != 0) tests[section].push_back(i);
+      }
+    }
+    return tests;
+  }
 
   Counter Judge(const Mutant& mutant, MutationReport* report) {
     if (!policy_.Become(mutant)) return &MutationCount::stillborn;
@@ -144,12 +161,29 @@ class Mutator {
     return &MutationCount::survived;
   }
 
-  // The facts of the tests themselves: mostly it is what they do not look at that is missing.
+  // In facts at the bounds of the policy, and in those of the tests themselves: mostly it is what
+  // they do not look at that is missing.
   std::shared_ptr<const Witness> Find(int section) {
-    for (const std::size_t i : by_section_[section]) {
-      const RunnableTest& run = runner_.at(i);
+    if (bounds_ == nullptr) {
+      const LoadedSuite loaded = LoadTests(GenerateTests(document_, {}), "bounds.textproto");
+      std::vector<std::shared_ptr<const TestSuite>> suites;
+      if (loaded.suite != nullptr) suites.push_back(loaded.suite);
+      bounds_ = std::make_unique<TestRunner>(std::move(suites), Instant::Unknown());
+      bounds_by_section_ = BySection(*bounds_);
+    }
+    std::shared_ptr<const Witness> witness =
+        FindIn(*bounds_, bounds_by_section_[section], policy_.policy(), policy_.right());
+    if (witness != nullptr) return witness;
+    return FindIn(runner_, by_section_[section], policy_.policy(), policy_.right());
+  }
+
+  static std::shared_ptr<const Witness> FindIn(const TestRunner& runner,
+                                               const std::vector<std::size_t>& tests,
+                                               const Policy& mutant, const Policy& right) {
+    for (const std::size_t i : tests) {
+      const RunnableTest& run = runner.at(i);
       std::shared_ptr<const Witness> witness =
-          MakeWitness(policy_.policy(), policy_.right(), run.test->facts, run.as_of, "");
+          MakeWitness(mutant, right, run.test->facts, run.as_of, "");
       if (witness != nullptr) return witness;
     }
     return nullptr;
@@ -177,9 +211,12 @@ class Mutator {
   }
 
   const PolicyDocument& document_;
+  const std::string within_;
   const TestRunner runner_;
   MutantPolicy policy_;
-  std::map<int, std::vector<std::size_t>> by_section_;
+  Tests by_section_;
+  std::unique_ptr<const TestRunner> bounds_;
+  Tests bounds_by_section_;
 };
 
 // Killed / scored as tenths of a percent, cut.
