@@ -68,6 +68,31 @@ Words InWords(const Mutant& mutant) {
   return say(mutant.before.empty() ? internal::kMutantAdded : internal::kMutantChanged);
 }
 
+// Settings that nothing in this policy reads, so that any value of them answers alike.
+bool IsWithoutEffect(const Mutant& mutant, const v1::Policy& policy) {
+  const std::string& field = mutant.field->full_name();
+  const auto index = [&mutant] { return mutant.way.back().index; };
+  if (field == "guiju.v1.Obligation.never_paused" || field == "guiju.v1.Pausing.counts") {
+    const v1::Pausing& pausing = policy.sla().pausing();
+    return pausing.while_status_size() == 0 || pausing.clock_size() == 0;
+  }
+  if (field == "guiju.v1.Obligation.each") {
+    // A ticket is received once.
+    const v1::Obligation& obligation = policy.sla().obligation(index());
+    return obligation.starts_at_size() == 1 && obligation.starts_at(0) == v1::Event::RECEIVED &&
+           obligation.starts_at_event_size() == 0;
+  }
+  if (field == "guiju.v1.Calendar.on_conflict") {
+    // Where conflicts are refused the policy has none.
+    return policy.calendar(index()).on_conflict() == v1::Calendar::OnConflict::REFUSE;
+  }
+  if (field == "guiju.v1.MaskPolicy.kind" && mutant.kind == Operator::kOrder) {
+    // The order tells rules of one form apart; a field names its kind.
+    return policy.mask().kind(mutant.index).form() != policy.mask().kind(mutant.index + 1).form();
+  }
+  return false;
+}
+
 // "score.metric[a]" lies within "score" and within "score.metric", not within "sco".
 bool LiesWithin(const std::string& place, const std::string& around) {
   if (place.compare(0, around.size(), around) != 0) return false;
@@ -141,6 +166,7 @@ class Mutator {
   }
 
   Counter Survive(const Mutant& mutant, MutationReport* report) {
+    if (IsWithoutEffect(mutant, document_.parts().proto)) return &MutationCount::equivalent;
     const std::shared_ptr<const Witness> witness = Find(mutant.section);
     if (witness == nullptr && Equivalent(document_.parts().proto, policy_.right(), policy_.proto(),
                                          policy_.policy(), RoomOf(mutant.section))) {
@@ -172,21 +198,36 @@ class Mutator {
       bounds_by_section_ = BySection(*bounds_);
     }
     std::shared_ptr<const Witness> witness =
-        FindIn(*bounds_, bounds_by_section_[section], policy_.policy(), policy_.right());
+        FindIn(*bounds_, bounds_by_section_[section], &bounds_answers_);
     if (witness != nullptr) return witness;
-    return FindIn(runner_, by_section_[section], policy_.policy(), policy_.right());
+    return FindIn(runner_, by_section_[section], &answers_);
   }
 
-  static std::shared_ptr<const Witness> FindIn(const TestRunner& runner,
-                                               const std::vector<std::size_t>& tests,
-                                               const Policy& mutant, const Policy& right) {
+  // The right answer to each test, once it has been asked for.
+  using Answers = std::map<std::size_t, std::string>;
+
+  std::shared_ptr<const Witness> FindIn(const TestRunner& runner,
+                                        const std::vector<std::size_t>& tests,
+                                        Answers* answers) const {
     for (const std::size_t i : tests) {
+      auto [right, is_new] = answers->try_emplace(i);
+      if (is_new) right->second = AnswerBytes(runner, i, policy_.right());
+      if (AnswerBytes(runner, i, policy_.policy()) == right->second) continue;
       const RunnableTest& run = runner.at(i);
       std::shared_ptr<const Witness> witness =
-          MakeWitness(mutant, right, run.test->facts, run.as_of, "");
+          MakeWitness(policy_.policy(), policy_.right(), run.test->facts, run.as_of, "");
       if (witness != nullptr) return witness;
     }
     return nullptr;
+  }
+
+  static std::string AnswerBytes(const TestRunner& runner, std::size_t i, const Policy& policy) {
+    v1::TestExpectation answer;
+    Findings findings;
+    if (runner.Answer(policy, i, &answer, &findings)) return answer.SerializeAsString();
+    std::string ids;
+    for (const Finding& finding : findings) ids += finding.id + '\n';
+    return ids;
   }
 
   static std::string AsCase(const Mutant& mutant, const Witness& witness) {
@@ -217,6 +258,8 @@ class Mutator {
   Tests by_section_;
   std::unique_ptr<const TestRunner> bounds_;
   Tests bounds_by_section_;
+  Answers answers_;
+  Answers bounds_answers_;
 };
 
 // Killed / scored as tenths of a percent, cut.
