@@ -44,7 +44,7 @@ TEST(Mutants, MovesABoundByStepsOfItsTableAndExchangesItsKind) {
       "score { metric { id: 'm' table { step: '0.1' band { at_least: '4.5' points: 30 } } } }";
   EXPECT_EQ(
       Mutants(policy, "score.metric[m].table.band[0]"),
-      (Lines{":  -> ", ".at_least: 4.5 -> 3.5", ".at_least: 4.5 -> 4.4", ".at_least: 4.5 -> 4.6",
+      (Lines{": 1 -> ", ".at_least: 4.5 -> 3.5", ".at_least: 4.5 -> 4.4", ".at_least: 4.5 -> 4.6",
              ".at_least: 4.5 -> 5.5", ".at_least: at_least: 4.5 -> above: 4.5",
              ".at_least: at_least: 4.5 -> at_most: 4.5", ".points: 30 -> 29",
              ".points: 30 -> 31"}));
@@ -72,7 +72,7 @@ TEST(Mutants, ExchangesClocks) {
   const std::string policy = "sla { obligation { id: 'o' target { working_days: 3 early: 1 } } }";
   EXPECT_EQ(
       Mutants(policy, "sla.obligation[o].target[0]"),
-      (Lines{":  -> ", ".working_days: 3 -> -7", ".working_days: 3 -> 2", ".working_days: 3 -> 4",
+      (Lines{": 1 -> ", ".working_days: 3 -> -7", ".working_days: 3 -> 2", ".working_days: 3 -> 4",
              ".working_days: 3 -> 13", ".working_days: working_days: 3 -> elapsed_hours: 3",
              ".working_days: working_days: 3 -> working_hours: 3", ".early: 1 -> -9",
              ".early: 1 -> 0", ".early: 1 -> 2", ".early: 1 -> 11", ".early: 1 -> "}));
@@ -87,7 +87,7 @@ TEST(Mutants, MovesTimesAndDaysAndWeekdays) {
                    ":  -> THURSDAY", ":  -> FRIDAY", ":  -> SATURDAY"}));
   EXPECT_EQ(
       Mutants(policy, "calendar[c].weekly[0].hours"),
-      (Lines{"[0]:  -> ", "[0].from: 00:05 -> 00:04", "[0].from: 00:05 -> 00:06",
+      (Lines{"[0]: 1 -> ", "[0].from: 00:05 -> 00:04", "[0].from: 00:05 -> 00:06",
              "[0].from: 00:05 -> 00:15", "[0].to: 24:00 -> 23:50", "[0].to: 24:00 -> 23:59"}));
   EXPECT_EQ(Mutants(policy, "calendar[c].day_off"),
             (Lines{"[2026-03-01]: 2026-03-01 -> ", "[2026-03-01].date: 2026-03-01 -> 2026-02-28",
@@ -129,7 +129,9 @@ TEST(Mutants, EveryChangeChangesSomethingAndIsTakenBack) {
       const AppliedMutant applied(mutant, &policy);
       EXPECT_NE(policy.SerializeAsString(), before) << mutant.place;
     }
-    EXPECT_TRUE(seen.insert(mutant.path + mutant.before + ">" + mutant.after).second)
+    EXPECT_TRUE(seen.insert(std::to_string(static_cast<int>(mutant.kind)) + mutant.path +
+                            mutant.before + ">" + mutant.after)
+                    .second)
         << mutant.place << ' ' << mutant.after;
   }
   EXPECT_EQ(policy.SerializeAsString(), before);
@@ -254,14 +256,20 @@ TEST(Mutate, IsTheSameTwice) {
             text(Language::kChinese, MutationFormat::kJson));
 }
 
-TEST(GenerateTests, LoadAndFailUntilTheyAreFilledIn) {
+TEST(GenerateTests, LoadAndFailUntilTheyAreFilledInUnlessTheAnswerIsNo) {
   const PolicyDocument document = StandardDocument();
   const LoadedSuite open = LoadTests(GenerateTests(document, {}), "open.textproto");
   for (const Finding& finding : open.findings) ADD_FAILURE() << finding.path << ' ' << finding.en;
   ASSERT_NE(open.suite, nullptr);
   EXPECT_GT(open.suite->size(), 200u);
   const TestReport report = RunTests({open.suite}, document, {});
-  EXPECT_EQ(report.failed(), report.results.size());
+  EXPECT_GT(report.failed(), 200u);
+  // An answer of no or of nothing is what an open row says already.
+  for (const TestResult& result : report.results) {
+    if (result.passed) {
+      EXPECT_EQ(result.name.find("office, "), 0u) << result.name;
+    }
+  }
 }
 
 TEST(GenerateTests, PassOnThePolicyWhoseAnswersWereAccepted) {

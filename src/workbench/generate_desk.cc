@@ -307,6 +307,8 @@ void GenerateCallbacks(SuiteBuilder* builder) {
       middle += 100 * std::atoll(whole.c_str());
     }
     for (const int by : {-1, 0, 1}) {
+      const bool share = denominator != whole;  // which is never more than the whole
+      if (share && middle + by > std::atoll(denominator.c_str())) continue;
       if (middle + by >= 0) draft.at.push_back(std::to_string(middle + by) + "/" + denominator);
     }
     builder->Add(draft);
