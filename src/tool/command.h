@@ -44,6 +44,7 @@ struct Options {
   std::string run;                 // a pattern of their names
   bool coverage = false;
   std::string threshold;         // of mutate, in percent
+  std::string within;            // of mutate: a place in the policy
   bool words = false;            // of mutate: single words, too
   std::string accept;            // of gen-tests: the policy whose answers are expected
   std::string witnesses;         // of diff: a file for the witnesses as tests

@@ -159,6 +159,8 @@ int Main(int argc, char** argv) {
   mutate->add_option(
       "--threshold", options.threshold,
       "The mutation score to be reached, in percent (default: what the tests require)");
+  mutate->add_option("--within", options.within,
+                     "Only changes in this place: score, sla.obligation[resolution]");
   mutate->add_flag("--words", options.words, "Leave out single words and cues, too (slow)");
   AddAsOf(mutate, &options);
   AddOutput(mutate, &options, {"pretty", "json"});

@@ -102,6 +102,7 @@ int RunMutate(const Options& options) {
   if (const int code = Check(document, options.language); code != kClean) return code;
   workbench::MutateOptions mutate;
   mutate.threshold_percent = options.threshold;
+  mutate.within = options.within;
   mutate.words = options.words;
   if (!options.as_of.empty() &&
       !ReadAsOf(options, document.policy()->calendars.front().calendar, &mutate.as_of)) {

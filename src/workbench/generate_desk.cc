@@ -195,10 +195,12 @@ void AddRules(const Rules& rules, const std::string& scale, SuiteBuilder* builde
   }
 }
 
+constexpr int kMinutesOfDay = 1440;
+
 std::string MinutesMoved(const std::string& time, int by) {
   const int minutes =
       std::atoi(time.substr(0, 2).c_str()) * 60 + std::atoi(time.substr(3, 2).c_str()) + by;
-  if (minutes < 0 || minutes >= 24 * 60) return "";
+  if (minutes < 0 || minutes >= kMinutesOfDay) return "";
   const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   return two(minutes / 60) + ":" + two(minutes % 60);
 }
@@ -305,6 +307,8 @@ void GenerateCallbacks(SuiteBuilder* builder) {
       middle += 100 * std::atoll(whole.c_str());
     }
     for (const int by : {-1, 0, 1}) {
+      const bool share = denominator != whole;  // which is never more than the whole
+      if (share && middle + by > std::atoll(denominator.c_str())) continue;
       if (middle + by >= 0) draft.at.push_back(std::to_string(middle + by) + "/" + denominator);
     }
     builder->Add(draft);

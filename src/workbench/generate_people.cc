@@ -273,8 +273,8 @@ class Customers {
     if (part.any_size() > 0) Satisfy(part.any(0), customer);
     const std::string& fact = part.fact();
     if (fact == "spend_growing") {
-      customer->set_annual_spend(part.is() ? "2000" : "1000");
-      customer->set_previous_annual_spend(part.is() ? "1000" : "2000");
+      customer->set_annual_spend(part.is() ? "999" : "111");
+      customer->set_previous_annual_spend(part.is() ? "111" : "999");
     } else if (!part.at_least().empty()) {
       Set(fact, Written(fact, part.at_least()), customer);
     } else if (!part.above().empty()) {

@@ -98,7 +98,6 @@ inline bool IsOrdered(const google::protobuf::FieldDescriptor& field) {
       "guiju.v1.CallbackPolicy.tier",
       "guiju.v1.CallbackScenario.tag",
       "guiju.v1.MaskPolicy.kind",
-      "guiju.v1.RecordPolicy.form",
       "guiju.v1.RecordForm.field",
       "guiju.v1.StatsReportPolicy.percentile",
       "guiju.v1.StatsCorrelationPolicy.significance_percent",
@@ -119,9 +118,14 @@ inline bool IsWords(const google::protobuf::FieldDescriptor& field) {
            internal::RuleOf(field).form() == v1::Form::TEXT));
 }
 
-// Decides nothing: names, reasons, what is declared about the policy itself.
+// Decides no answer that a test can ask for: names, reasons, what is declared about the policy
+// itself, and how the command masks what it writes.
 inline bool IsForPeople(const google::protobuf::FieldDescriptor& field) {
   using google::protobuf::FieldDescriptor;
+  if (field.full_name() == "guiju.v1.RecordFormField.personal" ||
+      field.full_name() == "guiju.v1.MaskPolicy.ids") {
+    return true;
+  }
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
     return field.message_type() == v1::Text::descriptor() ||
            field.message_type() == v1::Waiver::descriptor() ||

@@ -10,6 +10,7 @@
 #include "guiju/kernel/parse.h"
 #include "guiju/time.h"
 #include "workbench/decimal_units.h"
+#include "workbench/entry_text.h"
 #include "workbench/mutant_tables.h"
 
 namespace guiju::workbench {
@@ -35,47 +36,6 @@ std::string WriteDay(CivilDay day) {
   const CivilDate date = ToCivilDate(day);
   const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
   return std::to_string(date.year) + two(date.month) + two(date.day);
-}
-
-// The name that the entries of a list go by, or nothing.
-std::string IdOf(const Message& message) {
-  for (const char* name : {"id", "metric", "signal", "team", "date", "name"}) {
-    const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-    if (field == nullptr || field->is_repeated() ||
-        field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) {
-      continue;
-    }
-    return message.GetReflection()->GetString(message, field);
-  }
-  return "";
-}
-
-std::string Written(const Message& message, const FieldDescriptor* field, int index) {
-  const Reflection& reflection = *message.GetReflection();
-  const bool entry = field->is_repeated();
-  switch (field->cpp_type()) {
-    case FieldDescriptor::CPPTYPE_INT32:
-      return std::to_string(entry ? reflection.GetRepeatedInt32(message, field, index)
-                                  : reflection.GetInt32(message, field));
-    case FieldDescriptor::CPPTYPE_INT64:
-      return std::to_string(entry ? reflection.GetRepeatedInt64(message, field, index)
-                                  : reflection.GetInt64(message, field));
-    case FieldDescriptor::CPPTYPE_BOOL:
-      return reflection.GetBool(message, field) ? "true" : "false";
-    case FieldDescriptor::CPPTYPE_ENUM:
-      return (entry ? reflection.GetRepeatedEnum(message, field, index)
-                    : reflection.GetEnum(message, field))
-          ->name();
-    case FieldDescriptor::CPPTYPE_STRING:
-      return entry ? reflection.GetRepeatedString(message, field, index)
-                   : reflection.GetString(message, field);
-    default: {
-      const Message& inner = entry ? reflection.GetRepeatedMessage(message, field, index)
-                                   : reflection.GetMessage(message, field);
-      const std::string id = IdOf(inner);
-      return id.empty() && entry ? std::to_string(index + 1) : id;
-    }
-  }
 }
 
 class Lister {

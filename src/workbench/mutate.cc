@@ -68,23 +68,53 @@ Words InWords(const Mutant& mutant) {
   return say(mutant.before.empty() ? internal::kMutantAdded : internal::kMutantChanged);
 }
 
+// Settings that nothing in this policy reads, so that any value of them answers alike.
+bool IsWithoutEffect(const Mutant& mutant, const v1::Policy& policy) {
+  const std::string& field = mutant.field->full_name();
+  const auto index = [&mutant] { return mutant.way.back().index; };
+  if (field == "guiju.v1.Obligation.never_paused" || field == "guiju.v1.Pausing.counts") {
+    const v1::Pausing& pausing = policy.sla().pausing();
+    return pausing.while_status_size() == 0 || pausing.clock_size() == 0;
+  }
+  if (field == "guiju.v1.Obligation.each") {
+    // A ticket is received once.
+    const v1::Obligation& obligation = policy.sla().obligation(index());
+    return obligation.starts_at_size() == 1 && obligation.starts_at(0) == v1::Event::RECEIVED &&
+           obligation.starts_at_event_size() == 0;
+  }
+  if (field == "guiju.v1.Calendar.on_conflict") {
+    // Where conflicts are refused the policy has none.
+    return policy.calendar(index()).on_conflict() == v1::Calendar::OnConflict::REFUSE;
+  }
+  if (field == "guiju.v1.MaskPolicy.kind" && mutant.kind == Operator::kOrder) {
+    // The order tells rules of one form apart; a field names its kind.
+    return policy.mask().kind(mutant.index).form() != policy.mask().kind(mutant.index + 1).form();
+  }
+  return false;
+}
+
+// "score.metric[a]" lies within "score" and within "score.metric", not within "sco".
+bool LiesWithin(const std::string& place, const std::string& around) {
+  if (place.compare(0, around.size(), around) != 0) return false;
+  return around.empty() || place.size() == around.size() || place[around.size()] == '.' ||
+         place[around.size()] == '[';
+}
+
 class Mutator {
  public:
   Mutator(const std::vector<std::shared_ptr<const TestSuite>>& suites,
           const PolicyDocument& document, const MutateOptions& options)
       : document_(document),
+        within_(options.within),
         runner_(suites, options.as_of),
         policy_(document.parts().proto, *document.policy()) {
-    for (std::size_t i = 0; i < runner_.size(); ++i) {
-      for (int section = 1; section < 32; ++section) {
-        if ((runner_.DependsOn(i) & SectionBit(section)) != 0) by_section_[section].push_back(i);
-      }
-    }
+    by_section_ = BySection(runner_);
   }
 
   void Judge(const std::vector<Mutant>& mutants, MutationReport* report) {
     std::map<std::string, MutationCount> clauses;
     for (const Mutant& mutant : mutants) {
+      if (!LiesWithin(mutant.place, within_)) continue;
       std::string name = mutant.clause;
       if (name.empty()) name = mutant.path.substr(0, mutant.path.find_first_of(".["));
       MutationCount& count = clauses[name];
@@ -102,6 +132,18 @@ class Mutator {
 
  private:
   using Counter = std::size_t MutationCount::*;
+  using Tests = std::map<int, std::vector<std::size_t>>;
+
+  // The tests of each section: those that can notice what is changed there.
+  static Tests BySection(const TestRunner& runner) {
+    Tests tests;
+    for (std::size_t i = 0; i < runner.size(); ++i) {
+      for (int section = 1; section < 32; ++section) {
+        if ((runner.DependsOn(i) & SectionBit(section)) != 0) tests[section].push_back(i);
+      }
+    }
+    return tests;
+  }
 
   Counter Judge(const Mutant& mutant, MutationReport* report) {
     if (!policy_.Become(mutant)) return &MutationCount::stillborn;
@@ -124,6 +166,7 @@ class Mutator {
   }
 
   Counter Survive(const Mutant& mutant, MutationReport* report) {
+    if (IsWithoutEffect(mutant, document_.parts().proto)) return &MutationCount::equivalent;
     const std::shared_ptr<const Witness> witness = Find(mutant.section);
     if (witness == nullptr && Equivalent(document_.parts().proto, policy_.right(), policy_.proto(),
                                          policy_.policy(), RoomOf(mutant.section))) {
@@ -144,15 +187,47 @@ class Mutator {
     return &MutationCount::survived;
   }
 
-  // The facts of the tests themselves: mostly it is what they do not look at that is missing.
+  // In facts at the bounds of the policy, and in those of the tests themselves: mostly it is what
+  // they do not look at that is missing.
   std::shared_ptr<const Witness> Find(int section) {
-    for (const std::size_t i : by_section_[section]) {
-      const RunnableTest& run = runner_.at(i);
+    if (bounds_ == nullptr) {
+      const LoadedSuite loaded = LoadTests(GenerateTests(document_, {}), "bounds.textproto");
+      std::vector<std::shared_ptr<const TestSuite>> suites;
+      if (loaded.suite != nullptr) suites.push_back(loaded.suite);
+      bounds_ = std::make_unique<TestRunner>(std::move(suites), Instant::Unknown());
+      bounds_by_section_ = BySection(*bounds_);
+    }
+    std::shared_ptr<const Witness> witness =
+        FindIn(*bounds_, bounds_by_section_[section], &bounds_answers_);
+    if (witness != nullptr) return witness;
+    return FindIn(runner_, by_section_[section], &answers_);
+  }
+
+  // The right answer to each test, once it has been asked for.
+  using Answers = std::map<std::size_t, std::string>;
+
+  std::shared_ptr<const Witness> FindIn(const TestRunner& runner,
+                                        const std::vector<std::size_t>& tests,
+                                        Answers* answers) const {
+    for (const std::size_t i : tests) {
+      auto [right, is_new] = answers->try_emplace(i);
+      if (is_new) right->second = AnswerBytes(runner, i, policy_.right());
+      if (AnswerBytes(runner, i, policy_.policy()) == right->second) continue;
+      const RunnableTest& run = runner.at(i);
       std::shared_ptr<const Witness> witness =
           MakeWitness(policy_.policy(), policy_.right(), run.test->facts, run.as_of, "");
       if (witness != nullptr) return witness;
     }
     return nullptr;
+  }
+
+  static std::string AnswerBytes(const TestRunner& runner, std::size_t i, const Policy& policy) {
+    v1::TestExpectation answer;
+    Findings findings;
+    if (runner.Answer(policy, i, &answer, &findings)) return answer.SerializeAsString();
+    std::string ids;
+    for (const Finding& finding : findings) ids += finding.id + '\n';
+    return ids;
   }
 
   static std::string AsCase(const Mutant& mutant, const Witness& witness) {
@@ -177,9 +252,14 @@ class Mutator {
   }
 
   const PolicyDocument& document_;
+  const std::string within_;
   const TestRunner runner_;
   MutantPolicy policy_;
-  std::map<int, std::vector<std::size_t>> by_section_;
+  Tests by_section_;
+  std::unique_ptr<const TestRunner> bounds_;
+  Tests bounds_by_section_;
+  Answers answers_;
+  Answers bounds_answers_;
 };
 
 // Killed / scored as tenths of a percent, cut.

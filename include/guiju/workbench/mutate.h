@@ -28,6 +28,8 @@ struct MutateOptions {
   // Single words of term lists and single cues of the mask section are left out, too. Each costs
   // some milliseconds; the standard policy has 2,000.
   bool words = false;
+  // Only what lies within this place, "score" or "score.metric[resolution]"; empty: everything.
+  std::string within;
   // As TestOptions::as_of.
   Instant as_of = Instant::Unknown();
 };
