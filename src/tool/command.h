@@ -46,11 +46,10 @@ struct Options {
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   std::string old_policy;        // what a change is made to
   std::string new_policy;
-  std::string sweep;     // PLACE=FROM..TO[/STEP]
-  std::string html;      // a page to write
-  std::string json;      // the same as one JSON file
-  std::string approver;  // who is to sign
-  std::vector<std::string> tests;
+  std::string sweep;      // PLACE=FROM..TO[/STEP]
+  std::string html;       // a page to write
+  std::string json;       // the same as one JSON file
+  std::string approver;   // who is to sign
   std::string movers;     // a file of every move
   bool progress = false;  // shown even when standard error is no terminal
   bool no_progress = false;

@@ -251,6 +251,10 @@ Findings ReadSweep(const PolicyDocument& document, std::string_view text, Sweep*
   if (!Resolve(steps, &proto, &place, &findings)) return findings;
   sweep->place = std::string(text.substr(0, equals));
   sweep->current = Current(place);
+  guiju_decimal now{};
+  if (guiju_parse_decimal(sweep->current.data(), sweep->current.size(), &now) == GUIJU_PARSE_OK) {
+    sweep->current = TextOf(now.mantissa, now.scale);
+  }
   for (const std::string& value : values) {
     if (!Put(place, value)) {
       findings.push_back(Tell(internal::kSweepWhole, {{"value", value}}));
