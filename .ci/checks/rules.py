@@ -89,11 +89,14 @@ def places(root):
     root = pathlib.Path(root)
     policies = {}
     for path in tree.files(root, "proto/policies/**.textproto"):
+        if path.parts[2] == "tests":  # they prove entries and carry no rule
+            continue
         for rule, where in entries((root / path).read_text()).items():
             file = "" if str(path) == POLICY else f"{path.name}: "
             policies.setdefault(rule, []).extend(file + entry for entry in where)
     tests = {}
-    for path in tree.files(root, "tests/**.cc", "tests/**.py", "tests/**.textproto"):
+    for path in tree.files(root, "tests/**.cc", "tests/**.py", "tests/**.textproto",
+                           "proto/policies/tests/**.textproto"):
         if path.parts[1] == "oracle":  # a reference proves no rule; its comparison does
             continue
         for rule in named((root / path).read_text()):
@@ -113,7 +116,7 @@ def table(root):
         carried = policies.get(rule, [])
         if rule in READINGS:
             carried = [READINGS[rule]] + carried
-        files = [f"`{name.removeprefix('tests/')}`" for name in tests.get(rule, [])]
+        files = [f"`{name.removeprefix('tests/').removeprefix('proto/')}`" for name in tests.get(rule, [])]
         rows.append(f"| {rule} | {cell(carried, 6)} | {cell(files, 12)} |")
     return "\n".join([_BEGIN, "| rule | carried by | tests |", "|---|---|---|", *rows, _END])
 

@@ -15,6 +15,7 @@
 #include "tool/output.h"
 #include "tool/say.h"
 #include "tool/test_files.h"
+#include "workbench/test_format.h"
 
 namespace guiju::tool {
 namespace {
@@ -57,7 +58,7 @@ class Tester {
       }
       workbench::TestOptions run;
       run.run = options_.run;
-      if (!options_.policies.empty()) run.reproduce += " --policy '" + path + "'";
+      if (!options_.policies.empty()) run.reproduce += " --policy " + workbench::ShellQuoted(path);
       if (!options_.as_of.empty()) {
         run.reproduce += " --as-of " + options_.as_of;
         if (!ReadAsOf(options_, document.policy()->calendars.front().calendar, &run.as_of)) {

@@ -104,11 +104,13 @@ void FindNearest(const Policy& policy, const v1::ScoreVerdict& score, const std:
     };
     const std::string place =
         places.Find(internal::At("score.metric[" + metric.entry.id + "].table.band", other)).place;
+    const std::string distance = internal::FormatRatio(nearest, kPlaces);
     const Arguments arguments = {
         {"place", place},
         {"points", std::to_string(metric.table.points[static_cast<std::size_t>(other)])},
         {"bound", text(bound)},
-        {"distance", internal::FormatRatio(nearest, kPlaces) + (metric.percent ? " %" : "")},
+        {"distance", distance + (metric.percent ? " percentage points" : ""),
+         distance + (metric.percent ? " 个百分点" : "")},
         {"value", text(value)}};
     result->nearest = {internal::Say(internal::kTestNearestBand, Language::kChinese, arguments),
                        internal::Say(internal::kTestNearestBand, Language::kEnglish, arguments)};

@@ -1,6 +1,9 @@
 #include "workbench/test_runner.h"
 
+#include <google/protobuf/arena.h>
+
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <string>
@@ -14,6 +17,8 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+
+constexpr std::size_t kAnswerBlock = 32768;
 
 // Calls `use` with every message in `message`, itself included.
 void ForEachMessage(const Message& message, const std::function<bool(const Message&)>& use) {
@@ -164,7 +169,13 @@ bool TestRunner::Answer(const Policy& policy, std::size_t i, v1::TestExpectation
 
 bool TestRunner::Passes(const Policy& policy, std::size_t i) const {
   const Test& test = *tests_[i].test;
-  v1::TestExpectation answer;
+  // An answer is hundreds of small parts; most fit into one block that costs nothing.
+  alignas(std::max_align_t) char block[kAnswerBlock];
+  google::protobuf::ArenaOptions options;
+  options.initial_block = block;
+  options.initial_block_size = sizeof block;
+  google::protobuf::Arena arena(options);
+  auto& answer = *google::protobuf::Arena::CreateMessage<v1::TestExpectation>(&arena);
   Findings findings;
   if (!Answer(policy, i, &answer, &findings)) {
     return !test.refused.empty() && IsRefusedAs(test, findings);

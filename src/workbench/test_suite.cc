@@ -1,5 +1,6 @@
 #include "workbench/test_suite.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -29,17 +30,29 @@ bool Has(const Message& message, const FieldDescriptor& field) {
                              : message.GetReflection()->HasField(message, &field);
 }
 
+// Whether the policy itself is part of what is compared, as in "ticket.policy.sha256".
+bool NamesPolicy(const Test& test) {
+  const auto names = [](const MessagePath& path) {
+    return path.size() < 2 || path[1].field->name() == "policy";
+  };
+  const auto& answer = *v1::TestExpectation::descriptor();
+  for (int i = 0; i < answer.field_count(); ++i) {
+    if (test.expected.Expects(answer.field(i)->name() + ".policy")) return true;
+  }
+  return std::any_of(test.absent.begin(), test.absent.end(), names) ||
+         (!test.read.empty() && names(test.read));
+}
+
 // Only the triage is asked about: the clocks and the calendar are then nothing to it.
 bool TriageOnly(const Test& test) {
   if (!test.refused.empty() || !test.missing.empty() || !test.decided_by.empty()) return false;
-  if (test.expected.Expects("ticket.sla") || test.expected.Expects("ticket.policy")) return false;
-  const auto about_sla = [](const MessagePath& path) {
-    return path.size() < 2 || path[1].field->name() == "sla" || path[1].field->name() == "policy";
+  // The moment is written in the zone of the clocks.
+  if (test.expected.Expects("ticket.sla") || test.expected.Expects("ticket.as_of")) return false;
+  const auto elsewhere = [](const MessagePath& path) {
+    return path.size() < 2 || path[1].field->name() == "sla" || path[1].field->name() == "as_of";
   };
-  for (const MessagePath& path : test.absent) {
-    if (about_sla(path)) return false;
-  }
-  return (test.read.empty() || !about_sla(test.read)) && !test.wanted.any();
+  return std::none_of(test.absent.begin(), test.absent.end(), elsewhere) &&
+         (test.read.empty() || !elsewhere(test.read));
 }
 
 class SuiteLoader {
@@ -81,6 +94,7 @@ class SuiteLoader {
       const auto found = fixtures_.find(source.given());
       if (found == fixtures_.end()) {
         SayNoFixture(source.given(), At(place, "given"));
+        test->lost_fixture = true;
       } else {
         test->facts = *found->second;
       }
@@ -133,7 +147,8 @@ class SuiteLoader {
       if (kind == nullptr) kind = &one;
     }
     if (kind == nullptr) {
-      problems_.Error(test.place, internal::kTestNoFacts, {});
+      // Without its fixture, which has been missed already, nobody knows.
+      if (!test.lost_fixture) problems_.Error(test.place, internal::kTestNoFacts, {});
       return nullptr;
     }
     for (int i = 0; i < type.field_count(); ++i) {
@@ -190,7 +205,7 @@ class SuiteLoader {
     test->missing = {source.missing().begin(), source.missing().end()};
     test->decided_by = {source.decided_by().begin(), source.decided_by().end()};
     test->refused = {source.refused().begin(), source.refused().end()};
-    const bool expects = !test->expected.empty() || !test->absent.empty() ||
+    const bool expects = !test->expected.empty() || source.absent_size() > 0 ||
                          !test->missing.empty() || !test->decided_by.empty();
     if (!test->refused.empty() && expects) {
       problems_.Error(At(place, "refused"), internal::kTestRefusedAlone, {});
@@ -232,6 +247,7 @@ class SuiteLoader {
       test->facts = base->facts;
       test->own_as_of = base->own_as_of;
       test->as_of = base->as_of;
+      test->lost_fixture = base->lost_fixture;
       if (!rows.insert(row.at()).second) {
         problems_.Error(At(test->place, "at"), internal::kTestNameTwice, {{"name", test->name}});
       }
@@ -289,7 +305,12 @@ class SuiteLoader {
     }
     const internal::Position* const position = parts_.positions.Nearest(test->place);
     if (position != nullptr) test->position = *position;
-    if (asked) test->depends_on = test->question.DependsOn(TriageOnly(*test));
+    if (asked) {
+      // The digest of the policy and its words can come from anywhere.
+      test->depends_on = test->wanted.any() || NamesPolicy(*test)
+                             ? ~Sections{0}
+                             : test->question.DependsOn(TriageOnly(*test));
+    }
     parts_.tests.push_back(std::move(test));
   }
 

@@ -25,7 +25,8 @@ struct Test {
   internal::Position position;
   const Strings* clauses = nullptr;
 
-  v1::TestFacts facts;  // merged
+  v1::TestFacts facts;        // merged
+  bool lost_fixture = false;  // the one that it names is not there
   Question question;
   Instant as_of;           // unknown: none is needed
   bool own_as_of = false;  // else the suite's

@@ -46,6 +46,7 @@ class TestSuite {
   std::shared_ptr<const Parts> parts_;
 };
 
+// What reading a file of tests gave.
 struct LoadedSuite {
   std::shared_ptr<const TestSuite> suite;  // null when a finding is an error
   Findings findings;                       // in the order of their places
@@ -60,6 +61,7 @@ LoadedSuite LoadTests(std::string_view bytes, const std::string& name);
 // The same from a file. A file that cannot be read is a finding, "cannot_read".
 LoadedSuite LoadTestsFile(const std::string& path);
 
+// What is run, and as of when.
 struct TestOptions {
   // Replaces the moments of the suites; cases with a moment of their own keep it. Unknown: none.
   Instant as_of = Instant::Unknown();
@@ -86,6 +88,7 @@ struct PolicyPlace {
   int column = 0;
 };
 
+// How one test went.
 struct TestResult {
   std::string suite;
   std::string name;  // of a sweep's row, with what was set: "resolution rate [95]"
@@ -116,6 +119,7 @@ struct CoverageKind {
   std::size_t covered() const { return total - uncovered.size(); }
 };
 
+// How a run of tests against one policy went.
 struct TestReport {
   std::string policy_file;
   std::string policy_id;
@@ -145,6 +149,8 @@ struct TestReport {
 TestReport RunTests(const std::vector<std::shared_ptr<const TestSuite>>& suites,
                     const PolicyDocument& document, const TestOptions& options);
 
+// For people, for programs, for build servers (JUnit XML), and as workflow commands of GitHub
+// Actions, which show a failure beside its line.
 enum class TestFormat { kPretty, kJson, kJunit, kGithub };
 
 // The report as a text that ends with a line break. `coverage`: with every kind and what is not
