@@ -10,6 +10,7 @@
 #include "sentences/calendar.h"
 #include "sentences/callback.h"
 #include "sentences/command.h"
+#include "sentences/diff.h"
 #include "sentences/dossier.h"
 #include "sentences/explain.h"
 #include "sentences/facts.h"
@@ -65,6 +66,7 @@ const std::vector<Area>& Areas() {
       {"callback", Listed(kAllCallback)},
       {"record", Listed(kAllRecord)},
       {"command", Listed(kAllCommand)},
+      {"diff", Listed(kAllDiff)},
       {"mask", Listed(kAllMask)},
       {"dossier", Listed(kAllDossier)},
       {"explain", Listed(kAllExplain)},

@@ -43,6 +43,7 @@ struct Options {
   std::vector<std::string> tests;  // files and folders of tests
   std::string run;                 // a pattern of their names
   bool coverage = false;
+  std::string witness_tests;     // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   std::string old_policy;        // what a change is made to
   std::string new_policy;
@@ -60,6 +61,7 @@ struct Options {
 };
 
 int RunCheck(const Options& options);
+int RunDiff(const Options& options);
 int RunEval(const Options& options);
 int RunScore(const Options& options);
 int RunDossier(const Options& options);

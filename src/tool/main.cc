@@ -105,6 +105,15 @@ int Main(int argc, char** argv) {
   AddAsOf(check, &options);
   AddOutput(check, &options, {"pretty", "json", "github"});
 
+  CLI::App* diff =
+      add("diff", "Compare two policies: every range of inputs on which they differ", &RunDiff);
+  diff->add_option("files", options.policies, "The old policy, then the new one")
+      ->required()
+      ->expected(2);
+  diff->add_option("--tests", options.witness_tests,
+                   "File for the witnesses as tests of the new policy");
+  AddOutput(diff, &options, {"pretty", "json", "github"});
+
   CLI::App* eval = add("eval", "Judge tickets, customers and records", &RunEval);
   AddPolicy(eval, &options);
   AddTickets(eval, &options);

@@ -259,8 +259,44 @@ class Walk {
                At(path_a, name), At(path_b, name));
       return;
     }
+    std::string before = PrintField(a, field);
+    std::string after = PrintField(b, field);
+    if (field.is_repeated() && !message) ShortenLists(a, b, field, &before, &after);
     Add(At(place, name), Has(a, field) ? At(path_a, name) : "",
-        Has(b, field) ? At(path_b, name) : "", PrintField(a, field), PrintField(b, field));
+        Has(b, field) ? At(path_b, name) : "", std::move(before), std::move(after));
+  }
+
+  // Of long lists only what the other does not have; all of them where that is nothing.
+  static void ShortenLists(const Message& a, const Message& b, const FieldDescriptor& field,
+                           std::string* before, std::string* after) {
+    const Reflection& reflection = *a.GetReflection();
+    constexpr int kLongList = 8;
+    if (std::max(reflection.FieldSize(a, &field), reflection.FieldSize(b, &field)) <= kLongList) {
+      return;
+    }
+    const auto values = [&](const Message& message) {
+      std::vector<std::string> list;
+      for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
+        list.push_back(PrintValue(message, field, i));
+      }
+      return list;
+    };
+    const std::vector<std::string> left = values(a);
+    const std::vector<std::string> right = values(b);
+    const auto without = [](const std::vector<std::string>& list,
+                            const std::vector<std::string>& other) {
+      const std::set<std::string> there(other.begin(), other.end());
+      std::string text;
+      for (const std::string& value : list) {
+        if (there.count(value) == 0) text += (text.empty() ? "… " : ", ") + value;
+      }
+      return text.empty() ? std::string("…") : text;
+    };
+    const std::string only_left = without(left, right);
+    const std::string only_right = without(right, left);
+    if (only_left == only_right) return;  // the order alone
+    *before = only_left;
+    *after = only_right;
   }
 
   static bool Has(const Message& message, const FieldDescriptor& field) {

@@ -50,6 +50,25 @@ const std::vector<Section>& Sections() {
   return sections;
 }
 
+// Settings that stand in the rule catalogue and have no clause of their own in a policy.
+const char* ClauseOfSetting(const std::string& place) {
+  struct Setting {
+    const char* field;
+    const char* clause;
+  };
+  static constexpr Setting kSettings[] = {
+      {".at_closing", "CAL-1"},     {".closed_start", "CAL-2"},  {".day_deadline", "CAL-3"},
+      {".on_conflict", "CAL-5"},    {".reversed", "CAL-6"},      {".closing_instant", "CAL-7"},
+      {".zero_amount", "CAL-8"},    {".clock_change", "CAL-10"}, {".skipped_time", "CAL-11"},
+      {".repeated_time", "CAL-11"}, {"sla.pausing", "CAL-12"},   {"sla.reopening", "CAL-13"},
+      {"segment.care_of", "SEG-6"}, {"text.not_found", "INT-7"},
+  };
+  for (const Setting& setting : kSettings) {
+    if (place.find(setting.field) != std::string::npos) return setting.clause;
+  }
+  return nullptr;
+}
+
 // What names and dates a policy is no answer of it.
 bool IsIdentity(const Change& change) {
   return change.place == "id" || change.place == "version" || change.place == "review_by";
@@ -69,6 +88,8 @@ FoundDifference FromChange(const Change& change, Room room, bool words) {
   difference.room = room;
   difference.place = change.place;
   difference.clauses = change.clauses;
+  const char* clause = ClauseOfSetting(change.place);
+  if (difference.clauses.empty() && clause != nullptr) difference.clauses = {clause};
   difference.was = Plain(Cut(change.before));
   difference.now = Plain(Cut(change.after));
   found.before_path = change.before_path;
@@ -112,6 +133,12 @@ void CompareSection(const DiffSides& sides, const Section& section, DiffSink* si
                   {Argument("place", change.place), In("before", same.difference.was),
                    In("after", same.difference.now)});
       sink->Add(std::move(same));
+      continue;
+    }
+    // The days that other books of holidays make differ have been told.
+    const bool books = change.place.find("holiday") != std::string::npos;
+    if (section.room == Room::kCalendar && books && !sink->found().empty() &&
+        sink->found().back().difference.room == Room::kCalendar) {
       continue;
     }
     FoundDifference found = FromChange(change, section.room, false);

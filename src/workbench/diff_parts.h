@@ -110,6 +110,9 @@ std::shared_ptr<const Witness> FirstWitness(const DiffSides& sides,
 // Facts of a combination of cells, written into a message. False: no message can say it.
 bool FillCustomer(const Space& space, const std::vector<std::uint8_t>& cells,
                   const DiffSides& sides, v1::TestFacts* facts);
+// The smallest customer who matches a segment of a policy. False: none was found.
+bool CustomerOf(const Policy& policy, std::size_t segment, const DiffSides& sides,
+                v1::TestFacts* facts);
 bool FillTicket(const Space& space, const std::vector<std::uint8_t>& cells, const DiffSides& sides,
                 v1::Ticket* ticket);
 // A ticket received at `received` about which nothing else is known.

@@ -94,6 +94,12 @@ bool Possible(const Space& space, const std::vector<std::uint8_t>& cells) {
   return grows.value == 1 ? !below : !above;
 }
 
+// Spends of a witness and of others, in order.
+constexpr const char* kLeast = "0";
+constexpr const char* kLess = "1";
+constexpr const char* kMiddle = "10";
+constexpr const char* kMore = "100";
+
 class SegmentComparison {
  public:
   SegmentComparison(const DiffSides& sides, DiffSink* sink) : sides_(sides), sink_(sink) {}
@@ -262,7 +268,7 @@ bool SetPlace(const SpaceCell& cell, v1::TestFacts* facts) {
       for (std::int64_t i = 1; i < size; ++i) {
         v1::Customer& other = *facts->add_among();
         other.set_id("B" + std::to_string(i));
-        other.set_annual_spend(i <= ahead ? "3" : "0");
+        other.set_annual_spend(i <= ahead ? kMore : kLeast);
       }
       return true;
     }
@@ -294,6 +300,28 @@ void CompareSegments(const DiffSides& sides, DiffSink* sink) {
     if (IndexOf(after, before.Get(i).id()) < 0) comparison.Conditions(before.Get(i).id());
   }
   comparison.Order();
+}
+
+bool CustomerOf(const Policy& policy, std::size_t segment, const DiffSides& sides,
+                v1::TestFacts* facts) {
+  const SegmentPolicy& section = policy.segment;
+  Space space;
+  space.Add(section.conditions[segment], section.tests, section.months,
+            [&section](const FactTest& test) { return ReadCustomerFact(section, test); });
+  if (!space.Seal()) return false;
+  bool found = false;
+  const auto matches = [&](const std::vector<std::uint8_t>& cells) {
+    return Possible(space, cells) && space.condition(0).Ask(cells) == Tri::kTrue ? 1 : 0;
+  };
+  for (const Box& box : space.Boxes(matches)) {
+    ForSomeCombinations(space, box, kMostTries, [&](const std::vector<std::uint8_t>& cells) {
+      facts->Clear();
+      found = FillCustomer(space, cells, sides, facts);
+      return found;
+    });
+    if (found) return true;
+  }
+  return false;
 }
 
 bool FillCustomer(const Space& space, const std::vector<std::uint8_t>& cells,
@@ -335,10 +363,10 @@ bool FillCustomer(const Space& space, const std::vector<std::uint8_t>& cells,
     }
     if (name == "spending_more") {
       if (!SetPlace(cell, facts)) return false;
-      if (customer.annual_spend().empty()) customer.set_annual_spend("2");
+      if (customer.annual_spend().empty()) customer.set_annual_spend(kMiddle);
     } else if (name == "spend_growing") {
-      if (customer.annual_spend().empty()) customer.set_annual_spend("2");
-      customer.set_previous_annual_spend(cell.value == 1 ? "1" : "2");
+      if (customer.annual_spend().empty()) customer.set_annual_spend(kMiddle);
+      customer.set_previous_annual_spend(cell.value == 1 ? kLess : kMiddle);
     } else if (name == "renewal_percent") {
       customer.set_renewal_percent(WriteDecimal(cell.pick));
     } else if (name == "mean_rating") {

@@ -13,6 +13,8 @@ namespace {
 using internal::Argument;
 
 constexpr int kMostTries = 32;
+// Days from a promise or an extension to its date, in a witness.
+constexpr std::int64_t kDueAfter = 31;
 
 // What an obligation asks of a ticket.
 struct Asked {
@@ -125,8 +127,9 @@ Asked Ask(const Space& space, const Placed& placed, std::size_t priority_at,
 
 // The amount in the unit of ranges: seconds, or whole days.
 Ratio InUnits(Target target) {
-  return target.clock == Clock::kWorkingDays ? Ratio::Of(target.amount)
-                                             : Ratio{target.amount, kMicrosPerSecond};
+  // Amounts of time are whole seconds.
+  const std::int64_t unit = target.clock == Clock::kWorkingDays ? 1 : kMicrosPerSecond;
+  return Ratio::Of(target.amount / unit);
 }
 
 ValueRange Between(Ratio lower, bool lower_open, Ratio upper, bool upper_open) {
@@ -280,21 +283,25 @@ class SlaComparison {
     add(sides_.old_policy, both.first);
     if (obligation.calendar == Obligation::kNone) add(sides_.new_policy, both.second);
     std::sort(moments.begin(), moments.end());
-    const std::string part = "ticket.sla";
-    ForSomeCombinations(space, box, kMostTries, [&](const std::vector<std::uint8_t>& cells) {
-      for (const Instant moment : moments) {
-        v1::TestFacts facts;
-        v1::Ticket& ticket = *facts.mutable_ticket();
-        ticket = PlainTicket(sides_, start);
-        if (!FillTicket(space, cells, sides_, &ticket) ||
-            !AddStart(space, cells, obligation, start, &ticket)) {
-          return false;
+    // A state that is another one; without one a deadline that is.
+    for (const std::string part : {"].state", "ticket.sla"}) {
+      if (witness != nullptr) break;
+      ForSomeCombinations(space, box, kMostTries, [&](const std::vector<std::uint8_t>& cells) {
+        for (const Instant moment : moments) {
+          v1::TestFacts facts;
+          v1::Ticket& ticket = *facts.mutable_ticket();
+          ticket = PlainTicket(sides_, start);
+          if (!FillTicket(space, cells, sides_, &ticket) ||
+              !AddStart(space, cells, obligation, start, &ticket)) {
+            return false;
+          }
+          witness = MakeWitness(sides_.old_policy, sides_.new_policy, facts, moment,
+                                part[0] == ']' ? "obligation[" + obligation.entry.id + part : part);
+          if (witness != nullptr) return true;
         }
-        witness = MakeWitness(sides_.old_policy, sides_.new_policy, facts, moment, part);
-        if (witness != nullptr) return true;
-      }
-      return false;
-    });
+        return false;
+      });
+    }
     return witness;
   }
 
@@ -311,7 +318,8 @@ class SlaComparison {
       *event.mutable_at() = ToProto(sides_, start);
       const auto dated = static_cast<EventKind>(kind);
       if (dated == EventKind::kPromised || dated == EventKind::kExtended) {
-        *event.mutable_due() = ToProto(sides_, {start.us + Hours(24 * 30).us});
+        *event.mutable_due() =
+            ToProto(sides_, {start.us + kDueAfter * kSecondsPerDay * kMicrosPerSecond});
       }
       for (std::size_t d = 0; d < space.dimensions().size(); ++d) {
         const SpaceCell& cell = space.dimensions()[d].cells[cells[d]];

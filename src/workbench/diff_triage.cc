@@ -13,6 +13,12 @@ namespace {
 using internal::Argument;
 
 constexpr int kMostTries = 64;
+constexpr const char* kSegmentPrefix = "segment_";
+
+bool HasSegment(const Policy& policy, const std::string& fact) {
+  const std::vector<Entry>& segments = policy.segment.segments;
+  return EntryOf(segments, fact.substr(std::string_view(kSegmentPrefix).size())) < segments.size();
+}
 
 std::string Lower(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
@@ -55,6 +61,17 @@ const std::vector<AskedScale>& AskedScales() {
        true},
   };
   return scales;
+}
+
+// The word for a value of a scale.
+Label ValueLabel(std::string_view fact, int value) {
+  const auto number = static_cast<std::uint8_t>(value);
+  if (fact == "category") return internal::WordOf(static_cast<Category>(number));
+  if (fact == "issue_type") return internal::WordOf(static_cast<IssueType>(number));
+  if (fact == "priority") return internal::WordOf(static_cast<Priority>(number));
+  if (fact == "handling") return internal::WordOf(static_cast<Handling>(number));
+  if (fact == "channel") return internal::WordOf(static_cast<Channel>(number));
+  return internal::WordOf(static_cast<CustomerType>(number));
 }
 
 // The name of the fact that a test of triage reads.
@@ -111,17 +128,8 @@ const std::vector<Scale>& Scales() {
 }
 
 Words ValueWords(std::size_t scale, std::uint8_t value) {
-  const auto words = [](const Label& label) { return Words{label.zh, label.en}; };
-  switch (scale) {
-    case 0:
-      return words(internal::WordOf(static_cast<Category>(value)));
-    case 1:
-      return words(internal::WordOf(static_cast<IssueType>(value)));
-    case 2:
-      return words(internal::WordOf(static_cast<Priority>(value)));
-    default:
-      return words(internal::WordOf(static_cast<Handling>(value)));
-  }
+  const Label label = ValueLabel(Scales()[scale].fact, value);
+  return {label.zh, label.en};
 }
 
 bool SameRules(const google::protobuf::RepeatedPtrField<v1::TriageRule>& a,
@@ -214,8 +222,8 @@ class TriageComparison {
   }
 
   // One of the lists; `place` is its name.
-  void CompareList(const std::string& place, const char* answer, const Label& label,
-                   const TriageList& a, const TriageList& b) {
+  void CompareList(const std::string& place, const Label& label, const TriageList& a,
+                   const TriageList& b) {
     std::vector<std::string> ids;
     for (const TriageList::Action& action : b.actions) ids.push_back(action.entry.id);
     for (const TriageList::Action& action : a.actions) {
@@ -225,7 +233,7 @@ class TriageComparison {
     }
     for (const std::string& id : ids) {
       if (sink_->done()) return;
-      CompareEntry(place, answer, label, id, a, b);
+      CompareEntry(place, label, id, a, b);
     }
   }
 
@@ -260,8 +268,8 @@ class TriageComparison {
     return witness;
   }
 
-  void CompareEntry(const std::string& place, const char* answer, const Label& label,
-                    const std::string& id, const TriageList& a, const TriageList& b) {
+  void CompareEntry(const std::string& place, const Label& label, const std::string& id,
+                    const TriageList& a, const TriageList& b) {
     const auto index = [&id](const TriageList& list) {
       std::size_t i = 0;
       while (i < list.actions.size() && list.actions[i].entry.id != id) ++i;
@@ -312,7 +320,6 @@ class TriageComparison {
       sink_->Add(std::move(one));
       if (sink_->done()) return;
     }
-    (void)answer;
   }
 
   const DiffSides& sides_;
@@ -350,7 +357,7 @@ FactOfTest ReadTicketFact(const Policy& policy, const std::string& name) {
       const std::string word = Lower(value.name());
       if (name == scale.prefix + word) read.value = static_cast<int>(fact.values.size());
       fact.values.push_back(word);
-      fact.value_labels.push_back({word, word});
+      fact.value_labels.push_back(ValueLabel(scale.fact, value.number()));
     }
     return read;
   }
@@ -401,24 +408,21 @@ void CompareTriage(const DiffSides& sides, DiffSink* sink) {
   const TriagePolicy& x = sides.old_policy.triage;
   const TriagePolicy& y = sides.new_policy.triage;
   if (!SameConditions(a.route(), b.route())) {
-    comparison.CompareList("triage.route", "route", {"Route", "流转"}, x.routes, y.routes);
+    comparison.CompareList("triage.route", {"Route", "流转"}, x.routes, y.routes);
   }
   if (!SameConditions(a.feedback(), b.feedback())) {
-    comparison.CompareList("triage.feedback", "feedback", {"Feedback", "反馈"}, x.feedback,
-                           y.feedback);
+    comparison.CompareList("triage.feedback", {"Feedback", "反馈"}, x.feedback, y.feedback);
   }
   if (!SameConditions(a.hand_over(), b.hand_over())) {
-    comparison.CompareList("triage.hand_over", "hand_over", {"Hand-over", "转交"}, x.hand_overs,
-                           y.hand_overs);
+    comparison.CompareList("triage.hand_over", {"Hand-over", "转交"}, x.hand_overs, y.hand_overs);
   }
   if (!SameConditions(a.mark(), b.mark())) {
-    comparison.CompareList("triage.mark", "mark", {"Mark", "标记"}, x.marks, y.marks);
+    comparison.CompareList("triage.mark", {"Mark", "标记"}, x.marks, y.marks);
   }
 }
 
 bool FillTicket(const Space& space, const std::vector<std::uint8_t>& cells, const DiffSides& sides,
                 v1::Ticket* ticket) {
-  (void)sides;
   int segments_known = 0;
   int segments_unknown = 0;
   for (std::size_t d = 0; d < space.dimensions().size(); ++d) {
@@ -429,13 +433,12 @@ bool FillTicket(const Space& space, const std::vector<std::uint8_t>& cells, cons
     static constexpr const char* kSegment = "segment_";
     const bool segment = name.rfind(kSegment, 0) == 0 &&
                          dimension.fact.shape == FactShape::kYesNo &&
-                         EntryOf(sides.new_policy.segment.segments, name.substr(8)) <
-                             sides.new_policy.segment.segments.size();
+                         HasSegment(sides.new_policy, name);
     if (segment) (unknown ? segments_unknown : segments_known) += 1;
     if (unknown) continue;
     if (segment) {
       v1::CustomerSegments& list = *ticket->mutable_customer_segments();
-      if (cell.value == 1) list.add_id(name.substr(8));
+      if (cell.value == 1) list.add_id(name.substr(std::string_view(kSegmentPrefix).size()));
     } else if (dimension.fact.shape == FactShape::kOneOf) {
       const auto* field = v1::Ticket::descriptor()->FindFieldByName(name);
       if (field == nullptr) return false;

@@ -107,7 +107,7 @@ bool IsValue(const FieldDescriptor& field) {
   return field.message_type()->name() == "Instant" || field.message_type()->name() == "Fraction";
 }
 
-class Compare {
+class AnswerComparison {
  public:
   std::vector<AnswerChange> changes;
 
@@ -298,12 +298,14 @@ std::shared_ptr<const Witness> MakeWitness(const Policy& before, const Policy& a
   auto witness = std::make_shared<Witness>();
   auto kept = std::make_shared<v1::TestExpectation>();
   if (a.refused.empty() && b.refused.empty()) {
-    Compare compare;
+    AnswerComparison compare;
     compare.Messages(a.message, b.message, "", kept.get());
     const auto hit = [&part](const AnswerChange& change) {
       return change.path.find(part) != std::string::npos;
     };
     if (std::none_of(compare.changes.begin(), compare.changes.end(), hit)) return nullptr;
+    // What was asked for stands first.
+    std::stable_partition(compare.changes.begin(), compare.changes.end(), hit);
     witness->changes = std::move(compare.changes);
   } else if (b.refused.empty()) {
     *kept = b.message;

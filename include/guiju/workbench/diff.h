@@ -58,6 +58,7 @@ struct Words {
 
 // A set of values of one fact.
 struct ValueRange {
+  // What kind of values.
   enum class Kind : std::uint8_t {
     kUnknown,  // the fact is not given
     kNever,    // an instant that is known never to have been
@@ -117,6 +118,7 @@ struct Witness {
 
 // One range of inputs on which the policies differ, or one entry that is written otherwise.
 struct Difference {
+  // How it was found.
   enum class Kind : std::uint8_t {
     kRange,  // exactly on these inputs
     kEntry,  // compared as it is written
