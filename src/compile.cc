@@ -99,32 +99,78 @@ void CompileDates(const v1::Policy& proto, Policy* policy, Problems* problems) {
 
 }  // namespace
 
+void CompileSection(const v1::Policy& proto, int section, Policy* policy, Problems* problems) {
+  // Those in the file, made or not: a section that names one is right to.
+  const auto calendars = [&proto] {
+    std::vector<std::string> ids;
+    for (const v1::Calendar& calendar : proto.calendar()) ids.push_back(calendar.id());
+    return ids;
+  };
+  const auto segments = [&proto] {
+    std::vector<std::string> ids;
+    for (const auto& segment : proto.segment().segment()) ids.push_back(segment.id());
+    return ids;
+  };
+  switch (section) {
+    case v1::Policy::kEffectiveFromFieldNumber:
+      CompileDates(proto, policy, problems);
+      return;
+    case v1::Policy::kCalendarFieldNumber:
+      policy->calendars = CompileCalendars(proto, problems);
+      return;
+    case v1::Policy::kTriageFieldNumber:
+      policy->triage = CompileTriage(proto.triage(), segments(), "triage", problems);
+      return;
+    case v1::Policy::kTextFieldNumber:
+      policy->text = proto.has_text()
+                         ? CompileText(proto.text(), policy->triage.signals, "text", problems)
+                         : nullptr;
+      return;
+    case v1::Policy::kSlaFieldNumber: {
+      SlaNames names{calendars(), {}, segments()};
+      for (const auto& signal : proto.triage().signal()) names.signals.push_back(signal.id());
+      policy->sla = CompileSla(proto.sla(), names, "sla", problems);
+      return;
+    }
+    case v1::Policy::kSegmentFieldNumber:
+      policy->segment = CompileSegment(proto.segment(), calendars(), "segment", problems);
+      return;
+    case v1::Policy::kScoreFieldNumber:
+      policy->score = CompileScore(proto.score(), "score", problems);
+      return;
+    case v1::Policy::kMaskFieldNumber:
+      policy->mask = CompileMask(proto.mask(), "mask", problems);
+      return;
+    case v1::Policy::kCallbackFieldNumber:
+      policy->callback = CompileCallback(proto.callback(), policy->sla, policy->segment,
+                                         calendars(), "callback", problems);
+      return;
+    case v1::Policy::kRecordFieldNumber:
+      policy->record = CompileRecord(proto.record(), policy->sla, calendars(), "record", problems);
+      return;
+    case v1::Policy::kStatsFieldNumber:
+      policy->stats = CompileStats(proto.stats(), calendars(), "stats", problems);
+      return;
+    default:
+      return;
+  }
+}
+
 std::shared_ptr<Policy> CompilePolicy(const v1::Policy& proto, Problems* problems) {
+  using Proto = v1::Policy;
   auto policy = std::make_shared<Policy>();
   policy->id = proto.id();
   policy->version = proto.version();
   policy->label = ReadLabel(proto.label());
   policy->sha256 = Sha256Hex(CanonicalBytes(proto));
-  CompileDates(proto, policy.get(), problems);
-  policy->calendars = CompileCalendars(proto, problems);
-  // Those in the file, made or not: a section that names one is right to.
-  std::vector<std::string> calendars;
-  for (const v1::Calendar& calendar : proto.calendar()) calendars.push_back(calendar.id());
-  SlaNames names{calendars, {}, {}};
-  for (const auto& signal : proto.triage().signal()) names.signals.push_back(signal.id());
-  for (const auto& segment : proto.segment().segment()) names.segments.push_back(segment.id());
-  policy->triage = CompileTriage(proto.triage(), names.segments, "triage", problems);
-  if (proto.has_text()) {
-    policy->text = CompileText(proto.text(), policy->triage.signals, "text", problems);
+  // A section comes behind those that it reads.
+  for (const int section :
+       {Proto::kEffectiveFromFieldNumber, Proto::kCalendarFieldNumber, Proto::kTriageFieldNumber,
+        Proto::kTextFieldNumber, Proto::kSlaFieldNumber, Proto::kSegmentFieldNumber,
+        Proto::kScoreFieldNumber, Proto::kMaskFieldNumber, Proto::kCallbackFieldNumber,
+        Proto::kRecordFieldNumber, Proto::kStatsFieldNumber}) {
+    CompileSection(proto, section, policy.get(), problems);
   }
-  policy->sla = CompileSla(proto.sla(), names, "sla", problems);
-  policy->segment = CompileSegment(proto.segment(), calendars, "segment", problems);
-  policy->score = CompileScore(proto.score(), "score", problems);
-  policy->mask = CompileMask(proto.mask(), "mask", problems);
-  policy->callback = CompileCallback(proto.callback(), policy->sla, policy->segment, calendars,
-                                     "callback", problems);
-  policy->record = CompileRecord(proto.record(), policy->sla, calendars, "record", problems);
-  policy->stats = CompileStats(proto.stats(), calendars, "stats", problems);
   if (!Acceptable(problems->findings()) || policy->calendars.empty()) return nullptr;
   return policy;
 }

@@ -15,6 +15,11 @@ namespace guiju::internal {
 // compiled as far as it goes, so that all findings come in one run. Never crashes on bad content.
 std::shared_ptr<Policy> CompilePolicy(const v1::Policy& proto, Problems* problems);
 
+// Compiles one section again, the field of v1::Policy with this number, into `policy`, which holds
+// those that it depends on. Header fields (dates, judging) count as one section, that of
+// effective_from; books of holidays belong to the calendars. The digest is left as it was.
+void CompileSection(const v1::Policy& proto, int section, Policy* policy, Problems* problems);
+
 }  // namespace guiju::internal
 
 #endif  // GUIJU_SRC_COMPILE_H_

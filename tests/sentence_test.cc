@@ -18,6 +18,7 @@
 #include "sentences/input.h"
 #include "sentences/mask.h"
 #include "sentences/message_rules.h"
+#include "sentences/mutate.h"
 #include "sentences/own_rules.h"
 #include "sentences/people.h"
 #include "sentences/policy.h"
@@ -77,6 +78,7 @@ const std::vector<Area>& Areas() {
       {"own_rules", Listed(kAllOwnRules)},
       {"people", Listed(kAllPeople)},
       {"policy", Listed(kAllPolicy)},
+      {"mutate", Listed(kAllMutate)},
       {"policy_tests", Listed(kAllPolicyTests)},
       {"report", Listed(kAllReport)},
       {"sla", Listed(kAllSla)},

@@ -43,7 +43,10 @@ struct Options {
   std::vector<std::string> tests;  // files and folders of tests
   std::string run;                 // a pattern of their names
   bool coverage = false;
-  std::string witness_tests;     // of diff: a file for the witnesses as tests
+  std::string threshold;         // of mutate, in percent
+  bool words = false;            // of mutate: single words, too
+  std::string accept;            // of gen-tests: the policy whose answers are expected
+  std::string witnesses;         // of diff: a file for the witnesses as tests
   std::string reasons = "both";  // of JSON lines: none, zh, en or both
   std::string old_policy;        // what a change is made to
   std::string new_policy;
@@ -67,6 +70,8 @@ int RunScore(const Options& options);
 int RunDossier(const Options& options);
 int RunImpact(const Options& options);
 int RunExplain(const Options& options);
+int RunGenTests(const Options& options);
+int RunMutate(const Options& options);
 int RunReport(const Options& options);
 int RunPolicy(const Options& options);
 int RunTest(const Options& options);

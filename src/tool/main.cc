@@ -110,7 +110,7 @@ int Main(int argc, char** argv) {
   diff->add_option("files", options.policies, "The old policy, then the new one")
       ->required()
       ->expected(2);
-  diff->add_option("--tests", options.witness_tests,
+  diff->add_option("--tests", options.witnesses,
                    "File for the witnesses as tests of the new policy");
   AddOutput(diff, &options, {"pretty", "json", "github"});
 
@@ -180,6 +180,26 @@ int Main(int argc, char** argv) {
   impact->add_option("--html", options.html, "Page with pictures to write");
   impact->add_option("--movers", options.movers, "File of everything that moves: .csv or .jsonl");
   AddOutput(impact, &options, {"pretty", "json"});
+
+  CLI::App* gen_tests =
+      add("gen-tests", "Write tests at every bound of a policy, to be filled in", &RunGenTests);
+  gen_tests->add_option("policy", options.policies, "A policy file (default: the standard policy)")
+      ->expected(0, 1);
+  gen_tests->add_option("--accept", options.accept,
+                        "Expect what this policy answers: a file, or \"standard\"");
+  gen_tests->add_option("-o,--output", options.output, "File to write (default: standard output)");
+
+  CLI::App* mutate = add(
+      "mutate", "Change a policy in one place after the other: do its tests notice", &RunMutate);
+  mutate->add_option("tests", options.tests, "Files of tests, or folders of such files")
+      ->required();
+  AddPolicy(mutate, &options);
+  mutate->add_option(
+      "--threshold", options.threshold,
+      "The mutation score to be reached, in percent (default: what the tests require)");
+  mutate->add_flag("--words", options.words, "Leave out single words and cues, too (slow)");
+  AddAsOf(mutate, &options);
+  AddOutput(mutate, &options, {"pretty", "json"});
 
   CLI::App* report =
       add("report", "Judge everything and write tables and an HTML page", &RunReport);

@@ -31,8 +31,8 @@ int RunDiff(const Options& options) {
     text = workbench::RenderDiff(report, options.language);
   }
   if (!WriteText(text, options.output, options.language)) return kCouldNotRun;
-  if (!options.witness_tests.empty() &&
-      !WriteText(workbench::RenderDiffTests(report), options.witness_tests, options.language)) {
+  if (!options.witnesses.empty() &&
+      !WriteText(workbench::RenderDiffTests(report), options.witnesses, options.language)) {
     return kCouldNotRun;
   }
   return report.all_declared() ? kClean : kFoundSomething;

@@ -68,7 +68,7 @@ bool EqualFractions(const Message& expected, const Message& actual) {
 // Where Check is in the answer, and what it found; null when only the yes or no is wanted.
 struct Expectation::Sink {
   std::string path;
-  std::vector<Difference> differences;
+  std::vector<AnswerDifference> differences;
 };
 
 Expectation::Expectation(const Message& message, const internal::PositionMap& positions,
@@ -141,7 +141,7 @@ void Expectation::ReadList(const Message& message, const FieldDescriptor& field,
 
 bool Expectation::Matches(const Message& actual) const { return CheckAll(nodes_, actual, nullptr); }
 
-std::vector<Difference> Expectation::Compare(const Message& actual) const {
+std::vector<AnswerDifference> Expectation::Compare(const Message& actual) const {
   Sink sink;
   CheckAll(nodes_, actual, &sink);
   return std::move(sink.differences);

@@ -13,7 +13,7 @@
 namespace guiju::workbench {
 
 // One thing that is other than expected.
-struct Difference {
+struct AnswerDifference {
   std::string path;      // in the answer: "agent.score.metric[resolution].points"
   std::string expected;  // as texts write it
   std::string actual;    // empty: the answer holds nothing there
@@ -34,7 +34,7 @@ class Expectation {
   // Whether `actual`, of the same type, is as expected. Stops at the first difference.
   bool Matches(const google::protobuf::Message& actual) const;
   // All differences, in the order of the expectation.
-  std::vector<Difference> Compare(const google::protobuf::Message& actual) const;
+  std::vector<AnswerDifference> Compare(const google::protobuf::Message& actual) const;
 
   // Whether a field at this path ("ticket", "ticket.sla") or inside it is expected.
   bool Expects(const std::string& path) const;

@@ -221,11 +221,11 @@ void TestRunner::Compare(std::size_t i, bool answered, const v1::TestExpectation
           {Written(test.read), test.is.value_or(""), place.has_value() ? TextOf(*place) : ""});
     }
   } else {
-    std::vector<Difference> differences = test.expected.Compare(answer);
+    std::vector<AnswerDifference> differences = test.expected.Compare(answer);
     if (test.disagrees) {
       if (differences.empty()) AddReason(internal::kTestAgrees, {}, result);
     } else {
-      for (Difference& difference : differences) {
+      for (AnswerDifference& difference : differences) {
         result->mismatches.push_back({std::move(difference.path), std::move(difference.expected),
                                       std::move(difference.actual)});
       }

@@ -1,0 +1,135 @@
+// guiju mutate, guiju gen-tests.
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <set>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "guiju/workbench/document.h"
+#include "guiju/workbench/mutate.h"
+#include "guiju/workbench/test.h"
+#include "sentences/mutate.h"
+#include "tool/command.h"
+#include "tool/desk.h"
+#include "tool/output.h"
+#include "tool/say.h"
+
+namespace guiju::tool {
+namespace {
+
+namespace fs = std::filesystem;
+
+using workbench::PolicyDocument;
+using workbench::TestSuite;
+
+// The tests in a folder and the folders in it, by name; a file is itself.
+std::vector<std::string> FilesOf(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return {path};
+  std::vector<std::string> files;
+  const fs::recursive_directory_iterator end;
+  for (fs::recursive_directory_iterator it(path, error); !error && it != end; it.increment(error)) {
+    const std::string extension = it->path().extension().string();
+    if (it->is_regular_file(error) && (extension == ".textproto" || extension == ".txtpb" ||
+                                       extension == ".pbtxt" || extension == ".json")) {
+      files.push_back(it->path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void TellAll(const Findings& findings, Language language) {
+  for (const Finding& finding : findings) std::cerr << Render(finding, language) << '\n';
+}
+
+// "" and "standard" are the policy that comes with the library.
+PolicyDocument Open(const std::string& path) {
+  return path.empty() || path == "standard" ? workbench::StandardDocument()
+                                            : workbench::OpenPolicy(path);
+}
+
+// kClean when the document is a policy; else what the command ends with, and why is told.
+int Check(const PolicyDocument& document, Language language) {
+  if (document.policy() != nullptr) return kClean;
+  TellAll(document.findings(), language);
+  const auto unread = [](const Finding& finding) { return finding.id == "cannot_read"; };
+  return std::any_of(document.findings().begin(), document.findings().end(), unread)
+             ? kCouldNotRun
+             : kPolicyInvalid;
+}
+
+}  // namespace
+
+int RunMutate(const Options& options) {
+  std::vector<std::shared_ptr<const TestSuite>> suites;
+  std::set<std::string> seen;
+  std::set<std::string> policies;
+  bool ok = true;
+  for (const std::string& given : options.tests) {
+    for (const std::string& file : FilesOf(given)) {
+      if (!seen.insert(fs::path(file).lexically_normal().string()).second) continue;
+      const workbench::LoadedSuite loaded = workbench::LoadTestsFile(file);
+      TellAll(loaded.findings, options.language);
+      ok = ok && loaded.suite != nullptr;
+      if (loaded.suite == nullptr) continue;
+      suites.push_back(loaded.suite);
+      const std::string& policy = loaded.suite->policy();
+      policies.insert(policy == "standard" ? policy
+                                           : (fs::path(loaded.suite->file()).parent_path() / policy)
+                                                 .lexically_normal()
+                                                 .string());
+    }
+  }
+  if (!ok) return kCouldNotRun;
+  if (options.policies.size() > 1 || (options.policies.empty() && policies.size() > 1)) {
+    const std::size_t count = options.policies.empty() ? policies.size() : options.policies.size();
+    std::cerr << internal::Say(internal::kMutateOnePolicy, options.language,
+                               {{"policies", std::to_string(count)}})
+              << '\n';
+    return kCouldNotRun;
+  }
+  std::string path;
+  if (!options.policies.empty()) {
+    path = options.policies.front();
+  } else if (!policies.empty()) {
+    path = *policies.begin();
+  }
+  const PolicyDocument document = Open(path);
+  if (const int code = Check(document, options.language); code != kClean) return code;
+  workbench::MutateOptions mutate;
+  mutate.threshold_percent = options.threshold;
+  mutate.words = options.words;
+  if (!options.as_of.empty() &&
+      !ReadAsOf(options, document.policy()->calendars.front().calendar, &mutate.as_of)) {
+    return kCouldNotRun;
+  }
+  const workbench::MutationReport report = workbench::Mutate(suites, document, mutate);
+  const workbench::MutationFormat format = options.format == "json"
+                                               ? workbench::MutationFormat::kJson
+                                               : workbench::MutationFormat::kPretty;
+  if (!WriteText(workbench::FormatMutation(report, format, options.language), options.output,
+                 options.language)) {
+    return kCouldNotRun;
+  }
+  return report.ok() ? kClean : kFoundSomething;
+}
+
+int RunGenTests(const Options& options) {
+  const PolicyDocument document = Open(options.policies.empty() ? "" : options.policies.front());
+  if (const int code = Check(document, options.language); code != kClean) return code;
+  workbench::GenerateOptions generate;
+  const PolicyDocument accepted = Open(options.accept);
+  if (!options.accept.empty()) {
+    if (const int code = Check(accepted, options.language); code != kClean) return code;
+    generate.accept = &accepted;
+  }
+  return WriteText(workbench::GenerateTests(document, generate), options.output, options.language)
+             ? kClean
+             : kCouldNotRun;
+}
+
+}  // namespace guiju::tool
