@@ -270,15 +270,19 @@ class DossierTest(Verb):
         new = self.write("noted.textproto", RAISED + self.NOTE)
         tests = self.write("tests.textproto", self.TESTS.replace("POINTS", "25"))
         _, found = self.dossier(new, *TICKETS, *CUSTOMERS, *KNOWLEDGE, "--tests", tests, "--approver", "李 <审>")
-        self.assertEqual(list(found), ["as_of", "look_at", "files", "note", "text", "check", "tests", "answers", "impact",
-                                       "waivers", "approval"])
+        self.assertEqual(list(found), ["as_of", "look_at", "files", "note", "text", "check", "tests", "mutation", "answers",
+                                       "impact", "waivers", "approval"])
         self.assertEqual(found["look_at"], [])
         self.assertEqual(found["note"]["changes"], [{"clause": "SCO-2", "reason": "<95> & more"}])
         digests = [subprocess.run(["sha256sum", path], capture_output=True, text=True, check=True).stdout.split()[0]
                    for path in (self.old, new, tests)]
         self.assertEqual([f["sha256_of_bytes"] for f in found["files"]], digests)
         self.assertEqual((found["tests"]["tests"], found["tests"]["passed"]), (1, 1))
-        self.assertEqual([d["place"] for d in found["answers"]["differences"]], ["score.metric[resolution]"])
+        self.assertLess(float(found["mutation"]["score_percent"]), 50)  # one test notices little
+        self.assertEqual({c["clause"] for c in found["answers"]["clauses"] if c["differs"]}, {"SCO-2"})
+        witness = next(d["witness"] for d in found["answers"]["differences"] if "witness" in d)
+        self.assertIn({"path": "agent.score.metric[resolution].points", "before": "30", "after": "25"},
+                      witness["changes"])
         self.assertEqual(found["impact"]["months"], self.impact(self.old, new, *HISTORY)["months"])
         self.assertIn("-      " + BAND, found["text"])
         self.assertEqual(found["approval"], {"approver": "李 <审>", "date": "", "signature": ""})
@@ -292,7 +296,7 @@ class DossierTest(Verb):
         tests = self.write("tests.textproto", self.TESTS.replace("POINTS", "30"))
         waived = RAISED + '\nwaiver { finding: "x" reason: "y" until: "2025-01-31" }\n'
         _, found = self.dossier(self.write("waived.textproto", waived), "--tests", tests, code=2)
-        self.assertEqual(found["look_at"], ["note", "tests", "answers", "waivers"])
+        self.assertEqual(found["look_at"], ["note", "tests", "mutation", "answers", "waivers"])
         self.assertEqual(found["tests"]["failed"][0]["mismatches"][0]["actual"], "25")
         self.assertTrue(found["waivers"][0]["over"])
         self.assertNotIn("impact", found)

@@ -70,7 +70,7 @@ TEST(Sweep, RefusesWhatIsNoRange) {
                             "=1..2/", "=1...2", "=1..2..3", "=1e3..2e3"}) {
     EXPECT_EQ(Read(kBand + range, &sweep), "sweep_form") << range;
   }
-  for (const char* place : {"", ".", "score.", "score[", "score[]", "score]", "score..x"}) {
+  for (const char* place : {"", ".", "score.", "score[", "score[]", "score..x"}) {
     EXPECT_EQ(Read(std::string(place) + "=1..2", &sweep), "sweep_form") << place;
   }
   EXPECT_EQ(Read(kBand + "=0..100/0.001", &sweep), "sweep_too_many");

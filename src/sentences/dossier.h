@@ -55,16 +55,23 @@ inline constexpr Sentence kDossierUndeclared{
     "dossier_undeclared",
     "These clauses differ and the change note does not declare them: {clauses}.",
     "以下条款的判定有变而变更说明未予声明：{clauses}。"};
+inline constexpr Sentence kDossierMutation{
+    "dossier_mutation",
+    "Of {scored} wrong versions of the new policy the tests notice {killed}, {score} %; "
+    "{equivalent} "
+    "more mean the same.",
+    "新规则的 {scored} 个错误变体中，测试发现 {killed} 个，占 {score}%；另有 {equivalent} "
+    "个变体含义相同。"};
 inline constexpr Sentence kDossierNotThere{"dossier_not_there",
                                            "Not in this dossier, for nothing was given: {parts}.",
                                            "因未提供材料而未列入：{parts}。"};
 
 inline constexpr const Sentence* kAllDossier[] = {
-    &kDossierHead,         &kDossierFilesLead,    &kDossierTextSame,    &kDossierNoNote,
-    &kDossierOtherVersion, &kDossierNoWaivers,    &kDossierCheckClean,  &kDossierNeedsLook,
-    &kDossierAllWell,      &kDossierApprovalLead, &kDossierNoHtml,      &kDossierNotThere,
-    &kDossierTests,        &kDossierMoreFailed,   &kDossierAnswersSame, &kDossierAnswers,
-    &kDossierUndeclared,
+    &kDossierHead,         &kDossierFilesLead,    &kDossierTextSame,   &kDossierNoNote,
+    &kDossierOtherVersion, &kDossierNoWaivers,    &kDossierCheckClean, &kDossierNeedsLook,
+    &kDossierAllWell,      &kDossierApprovalLead, &kDossierNoHtml,     &kDossierNotThere,
+    &kDossierTests,        &kDossierMutation,     &kDossierMoreFailed, &kDossierAnswersSame,
+    &kDossierAnswers,      &kDossierUndeclared,
 };
 
 }  // namespace guiju::internal

@@ -17,12 +17,13 @@ using workbench::ClauseState;
 using workbench::CoverageKind;
 using workbench::Difference;
 using workbench::DiffReport;
+using workbench::MutationReport;
 using workbench::TestMismatch;
 using workbench::TestReport;
 using workbench::TestResult;
 
-// Failed tests that the page shows in full.
-constexpr std::size_t kMostFailed = 64;
+// Rows of a list that the page shows; the JSON file has all.
+constexpr std::size_t kMostRows = 64;
 
 std::string Code(const std::string& text) {
   return absl::StrCat("<code>", Escape(text), "</code>");
@@ -122,6 +123,11 @@ std::string AnswersJson(const DiffReport& report) {
   for (const Difference& one : report.differences) {
     json.Object().Field("place", one.place);
     ClausesJson("clauses", one.clauses, &json);
+    json.Array("on");
+    for (const workbench::FactRange& fact : one.range) {
+      json.Object().Field("zh", fact.words.zh).Field("en", fact.words.en).End();
+    }
+    json.End();
     json.Field("answers", one.kind != Difference::Kind::kWords)
         .Field("zh", one.text.zh)
         .Field("en", one.text.en);
@@ -163,6 +169,16 @@ std::string WitnessText(const Difference& one) {
   return out;
 }
 
+// On which inputs, line by line; nothing of what is compared as it is written.
+std::string RangeText(const Difference& one) {
+  std::string out;
+  for (const workbench::FactRange& fact : one.range) {
+    absl::StrAppend(&out, "<span class=\"dim\">", Both(Label{fact.words.en, fact.words.zh}),
+                    "</span><br>");
+  }
+  return out;
+}
+
 std::string Totals(const DiffReport& report) {
   std::vector<Cells> rows;
   for (const workbench::TotalsChange& one : report.totals) {
@@ -195,7 +211,7 @@ DossierPart TestsPart(const TestReport& report) {
   }
   std::vector<Cells> rows;
   for (const TestResult& result : report.results) {
-    if (result.passed || rows.size() == kMostFailed) continue;
+    if (result.passed || rows.size() == kMostRows) continue;
     rows.push_back({absl::StrCat(Escape(result.full_name()), Tags(result.clauses)),
                     Code(absl::StrCat(result.file, ":", result.line)), MismatchText(result)});
   }
@@ -213,6 +229,50 @@ DossierPart TestsPart(const TestReport& report) {
   return part;
 }
 
+DossierPart MutationPart(const MutationReport& report) {
+  const std::string score = report.score();
+  std::string body;
+  if (!score.empty()) {
+    body += Lead(internal::kDossierMutation, {{"scored", Number(report.total.scored())},
+                                              {"killed", Number(report.total.killed)},
+                                              {"score", score},
+                                              {"equivalent", Number(report.total.equivalent)}});
+  }
+  for (const Finding& finding : report.findings) {
+    absl::StrAppend(&body, "<p class=\"note\">", Both(Label{finding.en, finding.zh}), "</p>");
+  }
+  JsonText json;
+  json.Object()
+      .Field("score_percent", score)
+      .Field("required_percent", report.required_percent)
+      .Field("killed", static_cast<std::int64_t>(report.total.killed))
+      .Field("survived", static_cast<std::int64_t>(report.total.survived))
+      .Field("equivalent", static_cast<std::int64_t>(report.total.equivalent))
+      .Array("survivors");
+  std::vector<Cells> rows;
+  for (const workbench::Survivor& one : report.survivors) {
+    json.Object()
+        .Field("place", one.place)
+        .Field("clause", one.clause)
+        .Field("zh", one.change.zh)
+        .Field("en", one.change.en)
+        .End();
+    if (rows.size() == kMostRows) continue;
+    rows.push_back({absl::StrCat(Code(one.place), Tag(one.clause)),
+                    Both(Label{one.change.en, one.change.zh})});
+  }
+  json.End().End();
+  if (!rows.empty()) {
+    body += CardTable({"Wrong versions that no test notices", "测试未能发现的错误变体"}, "",
+                      {{{"where", "位置"}}, {{"change", "改动"}}}, rows);
+  }
+  DossierPart part;
+  part.section = {"mutation", {"Strength of the tests", "测试强度"}, std::move(body)};
+  part.json = json.Take();
+  part.needs_look = !report.ok();
+  return part;
+}
+
 DossierPart AnswersPart(const DiffReport& report) {
   std::string body;
   std::string undeclared;
@@ -225,7 +285,8 @@ DossierPart AnswersPart(const DiffReport& report) {
   std::vector<Cells> rows;
   for (const Difference& one : report.differences) {
     rows.push_back({absl::StrCat(Code(one.place), Tags(one.clauses)),
-                    Both(Label{one.text.en, one.text.zh}), WitnessText(one)});
+                    absl::StrCat(RangeText(one), Both(Label{one.text.en, one.text.zh})),
+                    WitnessText(one)});
   }
   body += rows.empty() ? Lead(internal::kDossierAnswersSame)
                        : Lead(internal::kDossierAnswers, {{"count", Number(rows.size())}});

@@ -10,6 +10,7 @@
 #include "guiju/workbench/diff.h"
 #include "guiju/workbench/document.h"
 #include "guiju/workbench/dossier.h"
+#include "guiju/workbench/mutate.h"
 #include "guiju/workbench/test.h"
 #include "tool/impact_result.h"
 #include "tool/report_html.h"
@@ -40,6 +41,9 @@ DossierPart CheckPart(const workbench::PolicyDocument& after, const Findings& fi
 // What the tests say of the new policy, and what of it they reach; needs a look when one fails,
 // when none ran, or when less is reached than they require.
 DossierPart TestsPart(const workbench::TestReport& report);
+// Whether the tests would notice a wrong policy; needs a look when the score is too low or there is
+// none.
+DossierPart MutationPart(const workbench::MutationReport& report);
 // Which answers differ, with a witness each; needs a look when one differs that the change note
 // does not declare.
 DossierPart AnswersPart(const workbench::DiffReport& report);

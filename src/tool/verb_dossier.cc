@@ -124,6 +124,9 @@ int RunDossier(const Options& options) {
     workbench::TestOptions run;
     run.as_of = as_of;
     parts.push_back(TestsPart(RunTests(suites, *after, run)));
+    workbench::MutateOptions mutate;
+    mutate.as_of = as_of;
+    parts.push_back(MutationPart(Mutate(suites, *after, mutate)));
   }
   parts.push_back(AnswersPart(workbench::Diff(*before, *after)));
   ImpactWork work(options, *before);

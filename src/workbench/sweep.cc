@@ -119,6 +119,10 @@ bool Resolve(const std::vector<Step>& steps, Message* message, Place* place, Fin
       return false;
     }
     const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+    if (step.has_entry && !field->is_repeated()) {
+      findings->push_back(Tell(internal::kSweepNoList, {{"field", step.field}}));
+      return false;
+    }
     if (i + 1 == steps.size()) {
       if (is_message || field->is_repeated() || !IsNumber(*field)) {
         findings->push_back(Tell(internal::kSweepNoNumber, {{"field", step.field}}));
@@ -131,9 +135,8 @@ bool Resolve(const std::vector<Step>& steps, Message* message, Place* place, Fin
       findings->push_back(Tell(internal::kSweepNothingInside, {{"field", step.field}}));
       return false;
     }
-    if (field->is_repeated() != step.has_entry) {
-      findings->push_back(Tell(step.has_entry ? internal::kSweepNoList : internal::kSweepWhichEntry,
-                               {{"field", step.field}}));
+    if (field->is_repeated() && !step.has_entry) {
+      findings->push_back(Tell(internal::kSweepWhichEntry, {{"field", step.field}}));
       return false;
     }
     message = field->is_repeated() ? EntryOf(message, field, step, findings)
