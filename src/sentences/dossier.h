@@ -39,6 +39,29 @@ inline constexpr Sentence kDossierNoHtml{"dossier_no_html",
                                          "Name the page to write with --html, or the file with "
                                          "--json.",
                                          "请用 --html 指定要写出的页面，或用 --json 指定文件。"};
+inline constexpr Sentence kDossierTests{
+    "dossier_tests",
+    "{passed} of {all} tests pass; they reach {covered} of {coverable} entries of the policy.",
+    "{all} 个测试中通过 {passed} 个；覆盖规则条目 {coverable} 项中的 {covered} 项。"};
+inline constexpr Sentence kDossierMoreFailed{
+    "dossier_more_failed", "{count} more tests fail; guiju test lists them.",
+    "另有 {count} 个测试未通过；用 guiju test 可全部列出。"};
+inline constexpr Sentence kDossierAnswersSame{
+    "dossier_answers_same", "The two policies give the same answers.", "两份规则的判定结果相同。"};
+inline constexpr Sentence kDossierAnswers{
+    "dossier_answers", "{count} differences; each witness was judged by both policies.",
+    "共 {count} 处不同；每个例证都由两份规则实际判定过。"};
+inline constexpr Sentence kDossierUndeclared{
+    "dossier_undeclared",
+    "These clauses differ and the change note does not declare them: {clauses}.",
+    "以下条款的判定有变而变更说明未予声明：{clauses}。"};
+inline constexpr Sentence kDossierMutation{
+    "dossier_mutation",
+    "Of {scored} wrong versions of the new policy the tests notice {killed}, {score} %; "
+    "{equivalent} "
+    "more mean the same.",
+    "新规则的 {scored} 个错误变体中，测试发现 {killed} 个，占 {score}%；另有 {equivalent} "
+    "个变体含义相同。"};
 inline constexpr Sentence kDossierNotThere{"dossier_not_there",
                                            "Not in this dossier, for nothing was given: {parts}.",
                                            "因未提供材料而未列入：{parts}。"};
@@ -47,6 +70,8 @@ inline constexpr const Sentence* kAllDossier[] = {
     &kDossierHead,         &kDossierFilesLead,    &kDossierTextSame,   &kDossierNoNote,
     &kDossierOtherVersion, &kDossierNoWaivers,    &kDossierCheckClean, &kDossierNeedsLook,
     &kDossierAllWell,      &kDossierApprovalLead, &kDossierNoHtml,     &kDossierNotThere,
+    &kDossierTests,        &kDossierMutation,     &kDossierMoreFailed, &kDossierAnswersSame,
+    &kDossierAnswers,      &kDossierUndeclared,
 };
 
 }  // namespace guiju::internal

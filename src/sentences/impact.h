@@ -124,6 +124,10 @@ inline constexpr Sentence kImpactNeedsOther{
 inline constexpr Sentence kImpactOneOrOther{
     "impact_one_or_other", "--sweep varies the first policy; a second one has no place beside it.",
     "--sweep 变动的是第一个规则文件，不能再给第二个。"};
+inline constexpr Sentence kImpactNoSweepMovers{
+    "impact_no_sweep_movers",
+    "--movers writes who moves between two policies; give the second policy instead of --sweep.",
+    "--movers 写出两份规则之间的变动；请给出第二份规则，不要用 --sweep。"};
 inline constexpr Sentence kImpactFlowLead{
     "impact_flow_lead",
     "On the left what it was, on the right what it becomes; dark bands move, pale ones stay.",
@@ -178,6 +182,7 @@ inline constexpr const Sentence* kAllImpact[] = {
     &kImpactNeedsData,
     &kImpactNeedsOther,
     &kImpactOneOrOther,
+    &kImpactNoSweepMovers,
     &kImpactFlowLead,
     &kImpactDeltaLead,
     &kImpactAttainmentLead,

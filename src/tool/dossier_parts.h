@@ -7,8 +7,11 @@
 #include <vector>
 
 #include "guiju/time.h"
+#include "guiju/workbench/diff.h"
 #include "guiju/workbench/document.h"
 #include "guiju/workbench/dossier.h"
+#include "guiju/workbench/mutate.h"
+#include "guiju/workbench/test.h"
 #include "tool/impact_result.h"
 #include "tool/report_html.h"
 
@@ -35,6 +38,15 @@ DossierPart NotePart(const workbench::PolicyDocument& before,
 DossierPart WaiversPart(const workbench::PolicyDocument& after, CivilDay day);
 // Everything that is found in the new policy; needs a look when there is anything.
 DossierPart CheckPart(const workbench::PolicyDocument& after, const Findings& findings);
+// What the tests say of the new policy, and what of it they reach; needs a look when one fails,
+// when none ran, or when less is reached than they require.
+DossierPart TestsPart(const workbench::TestReport& report);
+// Whether the tests would notice a wrong policy; needs a look when the score is too low or there is
+// none.
+DossierPart MutationPart(const workbench::MutationReport& report);
+// Which answers differ, with a witness each; needs a look when one differs that the change note
+// does not declare.
+DossierPart AnswersPart(const workbench::DiffReport& report);
 // What it does to the history; needs a look when rows were refused.
 DossierPart ImpactPart(const ImpactResult& result);
 // Who approves: name, date and signature, to be filled in by hand. `name` may be empty.

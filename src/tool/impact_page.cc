@@ -101,8 +101,8 @@ std::string FlowPicture(const Label& title, const Flow& flow) {
   std::string out =
       absl::StrCat("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 ", Tenths(kWidth), " ",
                    Tenths(std::max(left, right)), "\" role=\"img\"><title>", Spoken(title),
-                   "</title>", SvgText(kNames, 160, "tick end", Label{"before", "变更前"}, 20),
-                   SvgText(kWidth - kNames, 160, "tick", Label{"after", "变更后"}, 20));
+                   "</title>", SvgText(kNames, 160, "tick end", Label{"before", "变更前"}, 18),
+                   SvgText(kWidth - kNames, 160, "tick", Label{"after", "变更后"}, 18));
   std::vector<std::int64_t> from_next = from_y;
   std::vector<std::int64_t> to_next = to_y;
   for (const std::size_t i : used) {
@@ -122,12 +122,12 @@ std::string FlowPicture(const Label& title, const Flow& flow) {
     const Label& label = flow.names[i].label;
     if (flow.before(i) > 0) {
       out += Rect(kNames, from_y[i], kColumn, from_height[i], "col " + Colour(i), Spoken(label));
-      out += Name(kNames - 120, from_y[i] + 120, "end", label, flow.before(i));
+      out += Name(kNames - 110, from_y[i] + 110, "end", label, flow.before(i));
     }
     if (flow.after(i) > 0) {
       out += Rect(kWidth - kNames - kColumn, to_y[i], kColumn, to_height[i], "col " + Colour(i),
                   Spoken(label));
-      out += Name(kWidth - kNames + 120, to_y[i] + 120, "start", label, flow.after(i));
+      out += Name(kWidth - kNames + 110, to_y[i] + 110, "start", label, flow.after(i));
     }
   }
   return out + "</svg></div>";
@@ -170,9 +170,9 @@ std::string DeltaPicture(const Label& title, const std::map<std::int32_t, std::i
   }
   if (shown.empty()) return "";
   constexpr std::int64_t kBars = 1'600;
-  constexpr std::int64_t kRoom = 300;
+  constexpr std::int64_t kRoom = 310;
   const std::int64_t pitch =
-      std::min<std::int64_t>(900, (kWidth - 200) / static_cast<std::int64_t>(shown.size()));
+      std::min<std::int64_t>(880, (kWidth - 200) / static_cast<std::int64_t>(shown.size()));
   const std::int64_t width = std::min<std::int64_t>(500, pitch * 7 / 10);
   std::string out =
       absl::StrCat("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 ", Tenths(kWidth), " ",
@@ -225,7 +225,7 @@ std::string Curve(const Label& title, const std::vector<CurvePoint>& points) {
     const std::int64_t x = x_of(i);
     if (point.now) {
       absl::StrAppend(&names, "<line class=\"now\" x1=\"", Tenths(x), "\" x2=\"", Tenths(x),
-                      "\" y1=\"", Tenths(kMargin / 2), "\" y2=\"", Tenths(kMargin + kTall + 120),
+                      "\" y1=\"", Tenths(kMargin / 2), "\" y2=\"", Tenths(kMargin + kTall + 110),
                       "\"/>");
     }
     const bool named = i % every == 0 || i + 1 == n || point.now;

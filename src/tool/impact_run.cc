@@ -211,7 +211,8 @@ bool ImpactRun::Months() {
   const bool done = findings.empty() && (team.empty() || Team(team, &findings));
   for (const Finding& finding : findings) Print(finding, options_.language);
   refused_ += desk_.rejected_months();
-  if (!impacts_.empty()) refused_ += impacts_.front().months().refused;
+  if (!impacts_.empty()) out_of_domain_ = impacts_.front().months().refused;
+  refused_ += out_of_domain_;
   return done || desk_.Stop(kCouldNotRun);
 }
 

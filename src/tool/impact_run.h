@@ -52,7 +52,11 @@ class ImpactRun {
   Instant as_of() const { return as_of_; }
   // Rows that were not judged, of all files, and why: id of the finding -> findings.
   std::int64_t refused() const { return refused_; }
-  const std::map<std::string, std::int64_t>& reasons() const { return desk_.reasons(); }
+  std::map<std::string, std::int64_t> reasons() const {
+    std::map<std::string, std::int64_t> reasons = desk_.reasons();
+    if (out_of_domain_ > 0) reasons["out_of_domain"] += out_of_domain_;
+    return reasons;
+  }
   int exit_code() const { return desk_.exit_code(); }
 
  private:
@@ -83,6 +87,7 @@ class ImpactRun {
   std::vector<std::unordered_map<std::string, Known>> known_differently_;
   bool has_months_ = false;
   std::int64_t refused_ = 0;
+  std::int64_t out_of_domain_ = 0;  // months, among those refused
 };
 
 }  // namespace guiju::tool

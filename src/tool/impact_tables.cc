@@ -17,7 +17,7 @@ using workbench::ObligationImpact;
 using workbench::Standing;
 
 // Rows of the tables of who moves.
-constexpr std::size_t kMostMovers = 20;
+constexpr std::size_t kMostMovers = 16;
 
 // The parts of one text.
 class Writer {

@@ -115,6 +115,11 @@ bool ImpactWork::Compare(const workbench::PolicyDocument& after) {
 }
 
 bool ImpactWork::Sweep() {
+  if (!options_.movers.empty()) {
+    Print(Tell(internal::kImpactNoSweepMovers, {}), options_.language);
+    exit_code_ = kCouldNotRun;
+    return false;
+  }
   const Findings findings = workbench::ReadSweep(before_, options_.sweep, &sweep_);
   for (const Finding& finding : findings) Print(finding, options_.language);
   if (!findings.empty()) {

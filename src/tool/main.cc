@@ -143,29 +143,6 @@ int Main(int argc, char** argv) {
   explain->add_option("--id", options.id, "Of the ticket, the customer, the record or the agent")
       ->required();
 
-  CLI::App* gen_tests =
-      add("gen-tests", "Write tests at every bound of a policy, to be filled in", &RunGenTests);
-  gen_tests->add_option("policy", options.policies, "A policy file (default: the standard policy)")
-      ->expected(0, 1);
-  gen_tests->add_option("--accept", options.accept,
-                        "Expect what this policy answers: a file, or \"standard\"");
-  gen_tests->add_option("-o,--output", options.output, "File to write (default: standard output)");
-
-  CLI::App* mutate = add(
-      "mutate", "Change a policy in one place after the other: do its tests notice", &RunMutate);
-  mutate->add_option("tests", options.tests, "Files of tests, or folders of such files")
-      ->required();
-  AddPolicy(mutate, &options);
-  mutate->add_option(
-      "--threshold", options.threshold,
-      "The mutation score to be reached, in percent (default: what the tests require)");
-  mutate->add_option("--within", options.within,
-                     "Only changes in this place: score, sla.obligation[resolution]");
-  mutate->add_flag("--words", options.words, "Leave out single words and cues, too (slow)");
-  AddAsOf(mutate, &options);
-  AddOutput(mutate, &options, {"pretty", "json"});
-
-
   CLI::App* dossier =
       add("dossier",
           "Join everything about a change of the rules on one page and in one file, to be signed.\n"
@@ -204,7 +181,6 @@ int Main(int argc, char** argv) {
   impact->add_option("--movers", options.movers, "File of everything that moves: .csv or .jsonl");
   AddOutput(impact, &options, {"pretty", "json"});
 
-
   CLI::App* gen_tests =
       add("gen-tests", "Write tests at every bound of a policy, to be filled in", &RunGenTests);
   gen_tests->add_option("policy", options.policies, "A policy file (default: the standard policy)")
@@ -221,6 +197,8 @@ int Main(int argc, char** argv) {
   mutate->add_option(
       "--threshold", options.threshold,
       "The mutation score to be reached, in percent (default: what the tests require)");
+  mutate->add_option("--within", options.within,
+                     "Only changes in this place: score, sla.obligation[resolution]");
   mutate->add_flag("--words", options.words, "Leave out single words and cues, too (slow)");
   AddAsOf(mutate, &options);
   AddOutput(mutate, &options, {"pretty", "json"});

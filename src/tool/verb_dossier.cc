@@ -1,23 +1,47 @@
 // guiju dossier: everything about a change of the rules on one page and in one file, to be signed.
 #include <absl/strings/str_cat.h>
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "format.h"
+#include "load_parts.h"
 #include "sentences/dossier.h"
 #include "tool/command.h"
 #include "tool/dossier_parts.h"
 #include "tool/impact_work.h"
 #include "tool/output.h"
 #include "tool/say.h"
+#include "tool/test_files.h"
 
 namespace guiju::tool {
 namespace {
 
 bool HasHistory(const Options& options) {
   return !options.tickets.empty() || !options.months.empty() || !options.customers.empty();
+}
+
+// False, and told: a file cannot be read or is wrong.
+bool LoadSuites(const Options& options,
+                std::vector<std::shared_ptr<const workbench::TestSuite>>* suites,
+                std::vector<workbench::FileDigest>* digests) {
+  bool ok = true;
+  for (const std::string& file : TestFilesOf(options.tests)) {
+    std::string bytes;
+    Findings findings = internal::ReadFileBytes(file, &bytes);
+    if (findings.empty()) {
+      workbench::LoadedSuite loaded = workbench::LoadTests(bytes, file);
+      findings = std::move(loaded.findings);
+      if (loaded.suite != nullptr) suites->push_back(std::move(loaded.suite));
+    }
+    for (const Finding& finding : findings) Print(finding, options.language);
+    ok = ok && Acceptable(findings);
+    digests->push_back(workbench::DigestOf(bytes, file));
+  }
+  return ok;
 }
 
 // Names of parts in a sentence, each in its language.
@@ -88,10 +112,23 @@ int RunDossier(const Options& options) {
   std::vector<DossierPart> parts;
   std::vector<Label> left_out;
   std::vector<workbench::FileDigest> tests;
+  std::vector<std::shared_ptr<const workbench::TestSuite>> suites;
+  if (!LoadSuites(options, &suites, &tests)) return kCouldNotRun;
   parts.push_back(FilesPart(*before, *after, tests));
   parts.push_back(NotePart(*before, *after));
   parts.push_back(TextPart(*before, *after));
   parts.push_back(CheckPart(*after, after->findings()));
+  if (suites.empty()) {
+    left_out.push_back({"tests", "测试"});
+  } else {
+    workbench::TestOptions run;
+    run.as_of = as_of;
+    parts.push_back(TestsPart(RunTests(suites, *after, run)));
+    workbench::MutateOptions mutate;
+    mutate.as_of = as_of;
+    parts.push_back(MutationPart(Mutate(suites, *after, mutate)));
+  }
+  parts.push_back(AnswersPart(workbench::Diff(*before, *after)));
   ImpactWork work(options, *before);
   if (HasHistory(options)) {
     if (!work.Compare(*after)) return work.exit_code();

@@ -3,9 +3,7 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
-#include <set>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -16,6 +14,7 @@
 #include "tool/desk.h"
 #include "tool/output.h"
 #include "tool/say.h"
+#include "tool/test_files.h"
 #include "workbench/test_format.h"
 
 namespace guiju::tool {
@@ -27,25 +26,6 @@ using workbench::PolicyDocument;
 using workbench::TestFormat;
 using workbench::TestReport;
 using workbench::TestSuite;
-
-bool IsTestFile(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  return extension == ".textproto" || extension == ".txtpb" || extension == ".pbtxt" ||
-         extension == ".json";
-}
-
-// The files of a folder and of the folders in it, by name; a file is itself, whatever its name.
-std::vector<std::string> FilesOf(const std::string& path) {
-  std::error_code error;
-  if (!fs::is_directory(path, error)) return {path};
-  std::vector<std::string> files;
-  const fs::recursive_directory_iterator end;
-  for (fs::recursive_directory_iterator it(path, error); !error && it != end; it.increment(error)) {
-    if (it->is_regular_file(error) && IsTestFile(it->path())) files.push_back(it->path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 // The policy that a suite is written for, from the folder of its file; "" is the standard policy.
 std::string PolicyOf(const TestSuite& suite) {
@@ -108,17 +88,13 @@ class Tester {
   // False when a file cannot be read or is wrong; all are read, so that all is said at once.
   bool Load() {
     bool ok = true;
-    std::set<std::string> seen;
-    for (const std::string& given : options_.tests) {
-      for (const std::string& file : FilesOf(given)) {
-        if (!seen.insert(fs::path(file).lexically_normal().string()).second) continue;
-        const workbench::LoadedSuite loaded = workbench::LoadTestsFile(file);
-        for (const Finding& finding : loaded.findings) Tell(finding);
-        ok = ok && loaded.suite != nullptr;
-        if (loaded.suite == nullptr) continue;
-        suites_[options_.policies.empty() ? PolicyOf(*loaded.suite) : options_.policies.front()]
-            .push_back(loaded.suite);
-      }
+    for (const std::string& file : TestFilesOf(options_.tests)) {
+      const workbench::LoadedSuite loaded = workbench::LoadTestsFile(file);
+      for (const Finding& finding : loaded.findings) Tell(finding);
+      ok = ok && loaded.suite != nullptr;
+      if (loaded.suite == nullptr) continue;
+      suites_[options_.policies.empty() ? PolicyOf(*loaded.suite) : options_.policies.front()]
+          .push_back(loaded.suite);
     }
     // Nothing to run is a failure of the run, which the report says.
     if (suites_.empty()) suites_[options_.policies.empty() ? "" : options_.policies.front()];

@@ -119,6 +119,10 @@ bool Resolve(const std::vector<Step>& steps, Message* message, Place* place, Fin
       return false;
     }
     const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+    if (step.has_entry && !field->is_repeated()) {
+      findings->push_back(Tell(internal::kSweepNoList, {{"field", step.field}}));
+      return false;
+    }
     if (i + 1 == steps.size()) {
       if (is_message || field->is_repeated() || !IsNumber(*field)) {
         findings->push_back(Tell(internal::kSweepNoNumber, {{"field", step.field}}));
@@ -131,9 +135,8 @@ bool Resolve(const std::vector<Step>& steps, Message* message, Place* place, Fin
       findings->push_back(Tell(internal::kSweepNothingInside, {{"field", step.field}}));
       return false;
     }
-    if (field->is_repeated() != step.has_entry) {
-      findings->push_back(Tell(step.has_entry ? internal::kSweepNoList : internal::kSweepWhichEntry,
-                               {{"field", step.field}}));
+    if (field->is_repeated() && !step.has_entry) {
+      findings->push_back(Tell(internal::kSweepWhichEntry, {{"field", step.field}}));
       return false;
     }
     message = field->is_repeated() ? EntryOf(message, field, step, findings)
@@ -251,6 +254,10 @@ Findings ReadSweep(const PolicyDocument& document, std::string_view text, Sweep*
   if (!Resolve(steps, &proto, &place, &findings)) return findings;
   sweep->place = std::string(text.substr(0, equals));
   sweep->current = Current(place);
+  guiju_decimal now{};
+  if (guiju_parse_decimal(sweep->current.data(), sweep->current.size(), &now) == GUIJU_PARSE_OK) {
+    sweep->current = TextOf(now.mantissa, now.scale);
+  }
   for (const std::string& value : values) {
     if (!Put(place, value)) {
       findings.push_back(Tell(internal::kSweepWhole, {{"value", value}}));

@@ -36,7 +36,7 @@ struct ComparedLine {
 std::vector<ComparedLine> CompareTexts(std::string_view before, std::string_view after,
                                        std::size_t context = 3);
 // Lines removed and added beyond which a comparison is not made shortest.
-inline constexpr std::size_t kMostEdits = 2'000;
+inline constexpr std::size_t kMostEdits = 2'048;
 
 // One file that a dossier is about.
 struct FileDigest {

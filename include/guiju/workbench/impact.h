@@ -40,6 +40,7 @@ struct Flow {
   std::vector<Entry> names;
   std::vector<std::int64_t> counts;  // [from * names.size() + to]
 
+  // Records that went from one answer, by its place in `names`, to another or the same.
   std::int64_t at(std::size_t from, std::size_t to) const {
     return counts[from * names.size() + to];
   }

@@ -30,7 +30,7 @@ struct SweepPoint {
 // A range of values of one place.
 struct Sweep {
   std::string place;    // "score.metric[resolution].table.band[0].at_least"
-  std::string current;  // what the policy has there; empty: nothing
+  std::string current;  // what the policy has there, "4" of "4.0"; empty: nothing
   std::vector<SweepPoint> points;
 };
 
