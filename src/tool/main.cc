@@ -14,7 +14,8 @@ namespace {
 
 void AddPolicy(CLI::App* verb, Options* options) {
   verb->add_option("--policy", options->policies,
-                   "Policy file; repeat it for dated versions (default: the standard policy)");
+                   "Policy file; repeat it for dated versions (default: the standard policy)")
+      ->allow_extra_args(false);  // other files may stand behind it
 }
 
 void AddTickets(CLI::App* verb, Options* options) {
@@ -258,8 +259,6 @@ int Main(int argc, char** argv) {
   CLI::App* test = add("test", "Run tests of a policy", &RunTest);
   test->add_option("tests", options.tests, "Files of tests, or folders of such files")->required();
   AddPolicy(test, &options);
-  // Files of tests may stand behind it.
-  test->get_option("--policy")->allow_extra_args(false);
   test->add_option("--run", options.run,
                    "Only tests in whose name, suite/test, this regular expression is found");
   test->add_flag("--coverage", options.coverage, "List what of the policy no test reaches");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "format.h"
+#include "guiju/check.h"
 #include "load_parts.h"
 #include "sentences/dossier.h"
 #include "tool/command.h"
@@ -117,7 +118,7 @@ int RunDossier(const Options& options) {
   parts.push_back(FilesPart(*before, *after, tests));
   parts.push_back(NotePart(*before, *after));
   parts.push_back(TextPart(*before, *after));
-  parts.push_back(CheckPart(*after, after->findings()));
+  parts.push_back(CheckPart(*after, CheckPolicy(after->text(), after->name(), {as_of}).findings));
   if (suites.empty()) {
     left_out.push_back({"tests", "测试"});
   } else {
