@@ -263,13 +263,8 @@ TEST(GenerateTests, LoadAndFailUntilTheyAreFilledInUnlessTheAnswerIsNo) {
   ASSERT_NE(open.suite, nullptr);
   EXPECT_GT(open.suite->size(), 200u);
   const TestReport report = RunTests({open.suite}, document, {});
-  EXPECT_GT(report.failed(), 200u);
-  // An answer of no or of nothing is what an open row says already.
-  for (const TestResult& result : report.results) {
-    if (result.passed) {
-      EXPECT_EQ(result.name.find("office, "), 0u) << result.name;
-    }
-  }
+  // An answer of no, of 0 or of nothing is what an open row says already.
+  EXPECT_GT(report.failed(), 10 * report.passed());
 }
 
 TEST(GenerateTests, PassOnThePolicyWhoseAnswersWereAccepted) {

@@ -1,5 +1,6 @@
 // Tests at the bounds of a policy. Every one is a row of a sweep: it can be loaded and run before
-// anybody has said what is expected, and fails until then.
+// anybody has said what is expected, and fails until then (a row that is not filled in expects
+// nothing).
 #include <google/protobuf/text_format.h>
 
 #include <string>
@@ -82,8 +83,10 @@ std::string GenerateTests(const PolicyDocument& document, const GenerateOptions&
          "# proto-message: guiju.v1.PolicyTestSuite\n#\n"
          "# On every bound and one step either side. A row without \"is\" waits for a person to "
          "say what\n"
-         "# is expected, and fails until then.\n"
-         "# 每个界限值及其前后一步。没有“is”的行尚待人工确认预期结果，在此之前测试不通过。\n\n" +
+         "# is expected, and fails until then, unless the answer is no, 0 or nothing.\n"
+         "# "
+         "每个界限值及其前后一步。没有“is”的行尚待人工确认预期结果，在此之前测试不通过（结果为否、0"
+         " 或空者除外）。\n\n" +
          Write(suite);
 }
 
