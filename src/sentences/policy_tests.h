@@ -90,6 +90,10 @@ inline constexpr Sentence kTestWasRefused{"test_was_refused", "The facts were re
 inline constexpr Sentence kTestNotRefused{"test_not_refused",
                                           "The facts were judged; they should have been refused.",
                                           "事实已被判定，本应被拒绝。"};
+inline constexpr Sentence kTestOpen{
+    "test_open",
+    "Nobody has said yet what is expected here: write it as \"is\" and take \"open\" away.",
+    "此处尚未确认预期结果：请写入“is”，并删去“open”。"};
 inline constexpr Sentence kTestNotMissing{"test_not_missing", "\"{fact}\" is not named as missing.",
                                           "缺失项中没有“{fact}”。"};
 inline constexpr Sentence kTestNotDecided{"test_not_decided", "{clause} decided nothing.",
@@ -140,7 +144,7 @@ inline constexpr const Sentence* kAllPolicyTests[] = {
     &kTestNotRefused,   &kTestNotMissing,   &kTestNotDecided,  &kTestAgrees,
     &kTestNearestBand,  &kTestSummary,      &kTestCoverage,    &kTestUncovered,
     &kTestOnePolicy,    &kTestNoneRan,      &kTestNoneMatched, &kTestNoPattern,
-    &kTestCoverageLow};
+    &kTestCoverageLow,  &kTestOpen};
 
 }  // namespace guiju::internal
 

@@ -5,7 +5,6 @@
 #include <memory>
 #include <set>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "guiju/workbench/document.h"
@@ -16,6 +15,7 @@
 #include "tool/desk.h"
 #include "tool/output.h"
 #include "tool/say.h"
+#include "tool/test_files.h"
 
 namespace guiju::tool {
 namespace {
@@ -24,23 +24,6 @@ namespace fs = std::filesystem;
 
 using workbench::PolicyDocument;
 using workbench::TestSuite;
-
-// The tests in a folder and the folders in it, by name; a file is itself.
-std::vector<std::string> FilesOf(const std::string& path) {
-  std::error_code error;
-  if (!fs::is_directory(path, error)) return {path};
-  std::vector<std::string> files;
-  const fs::recursive_directory_iterator end;
-  for (fs::recursive_directory_iterator it(path, error); !error && it != end; it.increment(error)) {
-    const std::string extension = it->path().extension().string();
-    if (it->is_regular_file(error) && (extension == ".textproto" || extension == ".txtpb" ||
-                                       extension == ".pbtxt" || extension == ".json")) {
-      files.push_back(it->path().string());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 void TellAll(const Findings& findings, Language language) {
   for (const Finding& finding : findings) std::cerr << Render(finding, language) << '\n';
@@ -66,23 +49,19 @@ int Check(const PolicyDocument& document, Language language) {
 
 int RunMutate(const Options& options) {
   std::vector<std::shared_ptr<const TestSuite>> suites;
-  std::set<std::string> seen;
   std::set<std::string> policies;
   bool ok = true;
-  for (const std::string& given : options.tests) {
-    for (const std::string& file : FilesOf(given)) {
-      if (!seen.insert(fs::path(file).lexically_normal().string()).second) continue;
-      const workbench::LoadedSuite loaded = workbench::LoadTestsFile(file);
-      TellAll(loaded.findings, options.language);
-      ok = ok && loaded.suite != nullptr;
-      if (loaded.suite == nullptr) continue;
-      suites.push_back(loaded.suite);
-      const std::string& policy = loaded.suite->policy();
-      policies.insert(policy == "standard" ? policy
-                                           : (fs::path(loaded.suite->file()).parent_path() / policy)
-                                                 .lexically_normal()
-                                                 .string());
-    }
+  for (const std::string& file : TestFilesOf(options.tests)) {
+    const workbench::LoadedSuite loaded = workbench::LoadTestsFile(file);
+    TellAll(loaded.findings, options.language);
+    ok = ok && loaded.suite != nullptr;
+    if (loaded.suite == nullptr) continue;
+    suites.push_back(loaded.suite);
+    const std::string& policy = loaded.suite->policy();
+    policies.insert(
+        policy == "standard"
+            ? policy
+            : (fs::path(loaded.suite->file()).parent_path() / policy).lexically_normal().string());
   }
   if (!ok) return kCouldNotRun;
   if (options.policies.size() > 1 || (options.policies.empty() && policies.size() > 1)) {

@@ -1,6 +1,5 @@
 // Tests at the bounds of a policy. Every one is a row of a sweep: it can be loaded and run before
-// anybody has said what is expected, and fails until then (a row that is not filled in expects
-// nothing).
+// anybody has said what is expected, and fails until then.
 #include <google/protobuf/text_format.h>
 
 #include <string>
@@ -26,7 +25,10 @@ void SuiteBuilder::Add(const SweepDraft& draft) {
   for (const std::string& at : draft.at) {
     bool known = at.empty();
     for (const v1::SweepRow& row : sweep.row()) known = known || row.at() == at;
-    if (!known) sweep.add_row()->set_at(at);
+    if (known) continue;
+    v1::SweepRow& row = *sweep.add_row();
+    row.set_at(at);
+    row.set_open(true);
   }
   if (sweep.row_size() > 0) *suite_.add_sweep() = std::move(sweep);
 }
@@ -57,6 +59,7 @@ void Fill(const PolicyDocument& accept, v1::PolicyTestSuite* suite) {
       if (place.has_value() && (place->holds_something() || !place->field->has_presence())) {
         row.set_is(TextOf(*place));
       }
+      if (answered) row.clear_open();
       ++i;
     }
   }
@@ -81,12 +84,12 @@ std::string GenerateTests(const PolicyDocument& document, const GenerateOptions&
   if (options.accept != nullptr) Fill(*options.accept, &suite);
   return "# proto-file: proto/guiju/v1/policy_test.proto\n"
          "# proto-message: guiju.v1.PolicyTestSuite\n#\n"
-         "# On every bound and one step either side. A row without \"is\" waits for a person to "
-         "say what\n"
-         "# is expected, and fails until then, unless the answer is no, 0 or nothing.\n"
+         "# On every bound and one step either side. A row that is \"open\" fails until a person "
+         "has\n"
+         "# written as \"is\" what is expected and taken \"open\" away.\n"
          "# "
-         "每个界限值及其前后一步。没有“is”的行尚待人工确认预期结果，在此之前测试不通过（结果为否、0"
-         " 或空者除外）。\n\n" +
+         "每个界限值及其前后一步。标有“open”的行在人工写入预期结果“is”并删去“open”之前不通过。\n"
+         "\n" +
          Write(suite);
 }
 

@@ -31,8 +31,9 @@ std::vector<int> ReadersOf(int section, const Policy& before, const Policy& afte
               Proto::kRecordFieldNumber, Proto::kStatsFieldNumber};
     case Proto::kTriageFieldNumber:
       if (SameIds(before.triage.signals, after.triage.signals)) return {};
-      return {Proto::kTextFieldNumber, Proto::kSlaFieldNumber, Proto::kCallbackFieldNumber,
-              Proto::kRecordFieldNumber};
+      // The dear one last: the others refuse what it would not have to compile.
+      return {Proto::kSlaFieldNumber, Proto::kCallbackFieldNumber, Proto::kRecordFieldNumber,
+              Proto::kTextFieldNumber};
     case Proto::kSegmentFieldNumber:
       if (SameIds(before.segment.segments, after.segment.segments)) return {};
       return {Proto::kTriageFieldNumber, Proto::kSlaFieldNumber, Proto::kCallbackFieldNumber,

@@ -167,11 +167,11 @@ class Mutator {
 
   Counter Survive(const Mutant& mutant, MutationReport* report) {
     if (IsWithoutEffect(mutant, document_.parts().proto)) return &MutationCount::equivalent;
-    const std::shared_ptr<const Witness> witness = Find(mutant.section);
-    if (witness == nullptr && Equivalent(document_.parts().proto, policy_.right(), policy_.proto(),
-                                         policy_.policy(), RoomOf(mutant.section))) {
+    if (Equivalent(document_.parts().proto, policy_.right(), policy_.proto(), policy_.policy(),
+                   RoomOf(mutant.section))) {
       return &MutationCount::equivalent;
     }
+    const std::shared_ptr<const Witness> witness = Find(mutant.section);
     Survivor survivor;
     survivor.place = mutant.place;
     survivor.clause = mutant.clause;

@@ -181,7 +181,7 @@ bool TestRunner::Passes(const Policy& policy, std::size_t i) const {
     return !test.refused.empty() && IsRefusedAs(test, findings);
   }
   if (!test.refused.empty()) return false;
-  if (!test.read.empty()) return RowHolds(test, answer);
+  if (!test.read.empty()) return !test.open && RowHolds(test, answer);
   if (test.expected.Matches(answer) == test.disagrees) return false;
   if (!AreAbsent(test, answer)) return false;
   if (!test.missing.empty() && !AllIn(test.missing, MissingIn(answer))) return false;
@@ -215,7 +215,8 @@ void TestRunner::Compare(std::size_t i, bool answered, const v1::TestExpectation
   if (!test.refused.empty()) {
     AddReason(internal::kTestNotRefused, {}, result);
   } else if (!test.read.empty()) {
-    if (!RowHolds(test, answer)) {
+    if (test.open) AddReason(internal::kTestOpen, {}, result);
+    if (test.open || !RowHolds(test, answer)) {
       const std::optional<Place> place = FindPlace(answer, test.read);
       result->mismatches.push_back(
           {Written(test.read), test.is.value_or(""), place.has_value() ? TextOf(*place) : ""});

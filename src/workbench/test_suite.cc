@@ -262,6 +262,7 @@ class SuiteLoader {
       if (kind != nullptr && !Answers(*kind, read, At(place, "read"))) return;
       test->read = read;
       if (!row.is().empty()) test->is = row.is();
+      test->open = row.open();
       Add(kind != nullptr, std::move(test));
     }
   }

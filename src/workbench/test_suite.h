@@ -39,6 +39,7 @@ struct Test {
   // Of a row: the place that is read, and what is there; absent: nothing.
   MessagePath read;
   std::optional<std::string> is;
+  bool open = false;  // nobody has said yet
   // Of an example that must not come out as it is printed.
   bool disagrees = false;
 

@@ -58,6 +58,7 @@ struct Survivor {
       test;  // a `case { … }` that fails on the mutant and passes on the policy; may be empty
 };
 
+// How many mutants the tests noticed, in all and by clause, and those that they did not.
 struct MutationReport {
   std::string policy_file;
   std::string policy_id;
@@ -78,16 +79,18 @@ struct MutationReport {
 };
 
 // Runs `suites` against every mutant of `document`, which must be valid. When a test fails on the
-// policy itself there is no score. Deterministic; thread-safe. The standard policy with its 700
-// tests takes less than 2 s.
+// policy itself there is no score. Deterministic; thread-safe. Cost: see
+// benchmarks/mutate_benchmark.cc.
 MutationReport Mutate(const std::vector<std::shared_ptr<const TestSuite>>& suites,
                       const PolicyDocument& document, const MutateOptions& options);
 
+// For people, or for programs.
 enum class MutationFormat { kPretty, kJson };
 
 // The report as a text that ends with a line break.
 std::string FormatMutation(const MutationReport& report, MutationFormat format, Language language);
 
+// How tests are generated.
 struct GenerateOptions {
   // Whose answers are written as what is expected; null: nothing is expected, and every case fails
   // until somebody has filled it in.
