@@ -40,17 +40,19 @@ inline constexpr Sentence kMutateSummary{
     "规则 {id} {version}，{tests} 个测试：{scored} 个变异中有 {killed} 个被发现，{survived} "
     "个未被发现；变异得分 {score} %。不计入：{equivalent} 个不改变任何结果，{stillborn} "
     "个不是有效规则。"};
-inline constexpr Sentence kMutateClauses{"mutate_clauses", "By clause:", "按条款："};
+inline constexpr Sentence kMutateClauses{"mutate_clauses", "These are the scores of the clauses.",
+                                         "各条款的得分如下。"};
 inline constexpr Sentence kMutateClause{"mutate_clause",
-                                        "{clause}: {killed} of {scored}, {score} %",
-                                        "{clause}：{killed} / {scored}，{score} %"};
-inline constexpr Sentence kMutateClauseNone{"mutate_clause_none", "{clause}: no mutant that counts",
-                                            "{clause}：没有可计入的变异"};
-inline constexpr Sentence kMutateSurvivors{"mutate_survivors",
-                                           "No test noticed these:", "以下变异没有任何测试发现："};
-inline constexpr Sentence kMutateOfClause{"mutate_of_clause", "clause {clause}", "条款 {clause}"};
-inline constexpr Sentence kMutateTest{"mutate_test",
-                                      "This test would notice it:", "下面的测试能发现它："};
+                                        "{clause}: {killed} of {scored} were noticed, {score} %.",
+                                        "{clause}：{scored} 个中发现 {killed} 个，{score} %。"};
+inline constexpr Sentence kMutateClauseNone{"mutate_clause_none", "{clause}: no mutant counts.",
+                                            "{clause}：没有可计入的变异。"};
+inline constexpr Sentence kMutateSurvivors{"mutate_survivors", "No test noticed these mutants.",
+                                           "以下变异没有任何测试发现。"};
+inline constexpr Sentence kMutateOfClause{"mutate_of_clause", "The clause is {clause}.",
+                                          "条款为 {clause}。"};
+inline constexpr Sentence kMutateTest{"mutate_test", "This test would notice it.",
+                                      "下面的测试能发现它。"};
 inline constexpr Sentence kMutateNoTest{
     "mutate_no_test", "No facts were found that tell the two apart.", "没有找到能区分二者的事实。"};
 inline constexpr Sentence kMutateOnePolicy{

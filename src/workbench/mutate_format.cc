@@ -48,7 +48,8 @@ std::string Pretty(const MutationReport& report, Language language) {
     for (const Survivor& survivor : report.survivors) {
       out += PlaceOf(survivor) + ": " + survivor.change.text(language);
       if (!survivor.clause.empty()) {
-        out += " (" + say(internal::kMutateOfClause, {{"clause", survivor.clause}}) + ")";
+        if (language == Language::kEnglish) out += " ";
+        out += say(internal::kMutateOfClause, {{"clause", survivor.clause}});
       }
       out += "\n  ";
       out +=
