@@ -296,7 +296,7 @@ class DossierTest(Verb):
         tests = self.write("tests.textproto", self.TESTS.replace("POINTS", "30"))
         waived = RAISED + '\nwaiver { finding: "x" reason: "y" until: "2025-01-31" }\n'
         _, found = self.dossier(self.write("waived.textproto", waived), "--tests", tests, code=2)
-        self.assertEqual(found["look_at"], ["note", "tests", "mutation", "answers", "waivers"])
+        self.assertEqual(found["look_at"], ["note", "check", "tests", "mutation", "answers", "waivers"])
         self.assertEqual(found["tests"]["failed"][0]["mismatches"][0]["actual"], "25")
         self.assertTrue(found["waivers"][0]["over"])
         self.assertNotIn("impact", found)

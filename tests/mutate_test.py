@@ -42,7 +42,7 @@ class MutateTest(unittest.TestCase):
         suite = self.write("s.textproto", CASE)
         english = run("mutate", suite, "--within", WITHIN, "--lang", "en")
         self.assertEqual(english.returncode, 0, english.stderr)
-        self.assertIn('.at_least: "95" was changed to "94". (clause SCO-2)', english.stdout)
+        self.assertIn('.at_least: "95" was changed to "94". The clause is SCO-2.', english.stdout)
         self.assertRegex(english.stdout, r"(?m)^standard\.textproto:\d+:\d+: ")
         self.assertIn("case {", english.stdout)
         self.assertIn("of 3 mutants 2 were noticed, 1 were not; mutation score 66.6 %", english.stdout)

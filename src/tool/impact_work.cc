@@ -59,17 +59,6 @@ Alike AlikeBelow(const std::string& place) {
 
 }  // namespace
 
-bool OpenDocument(const std::string& path, Language language,
-                  std::optional<workbench::PolicyDocument>* document, int* exit_code) {
-  *document = path == "standard" ? workbench::StandardDocument() : workbench::OpenPolicy(path);
-  const Findings& findings = (*document)->findings();
-  for (const Finding& finding : findings) Print(finding, language);
-  if ((*document)->policy() != nullptr) return true;
-  const bool unreadable = !findings.empty() && findings.front().id == "cannot_read";
-  *exit_code = unreadable ? kCouldNotRun : kPolicyInvalid;
-  return false;
-}
-
 bool ImpactWork::Run(std::vector<Other> others) {
   const Policy& policy = *before_.policy();
   if (options_.tickets.empty() && options_.months.empty() && options_.customers.empty()) {

@@ -15,10 +15,6 @@
 
 namespace guiju::tool {
 
-// Reads a policy and prints what is wrong with it. False: `exit_code` says what to return.
-bool OpenDocument(const std::string& path, Language language,
-                  std::optional<workbench::PolicyDocument>* document, int* exit_code);
-
 class ImpactWork {
  public:
   // Everything outlives the work.

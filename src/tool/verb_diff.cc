@@ -1,27 +1,25 @@
 // guiju diff OLD NEW.
-#include <iostream>
+#include <optional>
+#include <string>
 
 #include "guiju/workbench/diff.h"
 #include "guiju/workbench/document.h"
 #include "tool/command.h"
+#include "tool/documents.h"
 #include "tool/output.h"
 
 namespace guiju::tool {
 
 int RunDiff(const Options& options) {
-  std::vector<workbench::PolicyDocument> documents;
   int exit_code = kClean;
-  for (const std::string& path : options.policies) {
-    documents.push_back(workbench::OpenPolicy(path));
-    for (const Finding& finding : documents.back().findings()) {
-      if (documents.back().policy() != nullptr) break;  // warnings are for `check` to say
-      std::cerr << Render(finding, options.language) << '\n';
-      if (exit_code == kClean) exit_code = kPolicyInvalid;
-      if (finding.id == "cannot_read") exit_code = kCouldNotRun;
-    }
+  std::optional<workbench::PolicyDocument> before;
+  std::optional<workbench::PolicyDocument> after;
+  const bool has_before =
+      OpenDocument(options.policies.front(), options.language, &before, &exit_code);
+  if (!OpenDocument(options.policies.back(), options.language, &after, &exit_code) || !has_before) {
+    return exit_code;
   }
-  if (exit_code != kClean) return exit_code;
-  const workbench::DiffReport report = workbench::Diff(documents.front(), documents.back());
+  const workbench::DiffReport report = workbench::Diff(*before, *after);
   std::string text;
   if (options.format == "json") {
     text = workbench::RenderDiffJson(report);

@@ -12,6 +12,7 @@
 #include "load_parts.h"
 #include "sentences/dossier.h"
 #include "tool/command.h"
+#include "tool/documents.h"
 #include "tool/dossier_parts.h"
 #include "tool/impact_work.h"
 #include "tool/output.h"

@@ -7,6 +7,7 @@
 #include "format.h"
 #include "sentences/impact.h"
 #include "tool/command.h"
+#include "tool/documents.h"
 #include "tool/impact_result.h"
 #include "tool/impact_work.h"
 #include "tool/output.h"

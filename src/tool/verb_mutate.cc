@@ -1,8 +1,8 @@
 // guiju mutate, guiju gen-tests.
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +13,7 @@
 #include "sentences/mutate.h"
 #include "tool/command.h"
 #include "tool/desk.h"
+#include "tool/documents.h"
 #include "tool/output.h"
 #include "tool/say.h"
 #include "tool/test_files.h"
@@ -27,22 +28,6 @@ using workbench::TestSuite;
 
 void TellAll(const Findings& findings, Language language) {
   for (const Finding& finding : findings) std::cerr << Render(finding, language) << '\n';
-}
-
-// "" and "standard" are the policy that comes with the library.
-PolicyDocument Open(const std::string& path) {
-  return path.empty() || path == "standard" ? workbench::StandardDocument()
-                                            : workbench::OpenPolicy(path);
-}
-
-// kClean when the document is a policy; else what the command ends with, and why is told.
-int Check(const PolicyDocument& document, Language language) {
-  if (document.policy() != nullptr) return kClean;
-  TellAll(document.findings(), language);
-  const auto unread = [](const Finding& finding) { return finding.id == "cannot_read"; };
-  return std::any_of(document.findings().begin(), document.findings().end(), unread)
-             ? kCouldNotRun
-             : kPolicyInvalid;
 }
 
 }  // namespace
@@ -77,17 +62,18 @@ int RunMutate(const Options& options) {
   } else if (!policies.empty()) {
     path = *policies.begin();
   }
-  const PolicyDocument document = Open(path);
-  if (const int code = Check(document, options.language); code != kClean) return code;
+  int exit_code = kClean;
+  std::optional<PolicyDocument> document;
+  if (!OpenDocument(path, options.language, &document, &exit_code)) return exit_code;
   workbench::MutateOptions mutate;
   mutate.threshold_percent = options.threshold;
   mutate.within = options.within;
   mutate.words = options.words;
   if (!options.as_of.empty() &&
-      !ReadAsOf(options, document.policy()->calendars.front().calendar, &mutate.as_of)) {
+      !ReadAsOf(options, document->policy()->calendars.front().calendar, &mutate.as_of)) {
     return kCouldNotRun;
   }
-  const workbench::MutationReport report = workbench::Mutate(suites, document, mutate);
+  const workbench::MutationReport report = workbench::Mutate(suites, *document, mutate);
   const workbench::MutationFormat format = options.format == "json"
                                                ? workbench::MutationFormat::kJson
                                                : workbench::MutationFormat::kPretty;
@@ -99,15 +85,17 @@ int RunMutate(const Options& options) {
 }
 
 int RunGenTests(const Options& options) {
-  const PolicyDocument document = Open(options.policies.empty() ? "" : options.policies.front());
-  if (const int code = Check(document, options.language); code != kClean) return code;
+  int exit_code = kClean;
+  std::optional<PolicyDocument> document;
+  std::optional<PolicyDocument> accepted;
+  const std::string path = options.policies.empty() ? "" : options.policies.front();
+  if (!OpenDocument(path, options.language, &document, &exit_code)) return exit_code;
   workbench::GenerateOptions generate;
-  const PolicyDocument accepted = Open(options.accept);
   if (!options.accept.empty()) {
-    if (const int code = Check(accepted, options.language); code != kClean) return code;
-    generate.accept = &accepted;
+    if (!OpenDocument(options.accept, options.language, &accepted, &exit_code)) return exit_code;
+    generate.accept = &*accepted;
   }
-  return WriteText(workbench::GenerateTests(document, generate), options.output, options.language)
+  return WriteText(workbench::GenerateTests(*document, generate), options.output, options.language)
              ? kClean
              : kCouldNotRun;
 }

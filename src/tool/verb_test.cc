@@ -12,6 +12,7 @@
 #include "sentences/policy_tests.h"
 #include "tool/command.h"
 #include "tool/desk.h"
+#include "tool/documents.h"
 #include "tool/output.h"
 #include "tool/say.h"
 #include "tool/test_files.h"
@@ -46,26 +47,18 @@ class Tester {
     int exit_code = kClean;
     std::vector<TestReport> reports;
     for (const auto& [path, suites] : suites_) {
-      const PolicyDocument document =
-          path.empty() ? workbench::StandardDocument() : workbench::OpenPolicy(path);
-      if (document.policy() == nullptr) {
-        bool unread = false;
-        for (const Finding& finding : document.findings()) {
-          Tell(finding);
-          unread |= finding.id == "cannot_read";
-        }
-        return unread ? kCouldNotRun : kPolicyInvalid;
-      }
+      std::optional<PolicyDocument> document;
+      if (!OpenDocument(path, options_.language, &document, &exit_code)) return exit_code;
       workbench::TestOptions run;
       run.run = options_.run;
       if (!options_.policies.empty()) run.reproduce += " --policy " + workbench::ShellQuoted(path);
       if (!options_.as_of.empty()) {
         run.reproduce += " --as-of " + options_.as_of;
-        if (!ReadAsOf(options_, document.policy()->calendars.front().calendar, &run.as_of)) {
+        if (!ReadAsOf(options_, document->policy()->calendars.front().calendar, &run.as_of)) {
           return kCouldNotRun;
         }
       }
-      reports.push_back(RunTests(suites, document, run));
+      reports.push_back(RunTests(suites, *document, run));
     }
     LeaveOutUnmatched(&reports);
     for (const TestReport& report : reports) {
