@@ -61,7 +61,8 @@ class ReadmeTest(unittest.TestCase):
             codes = set()
             with tempfile.TemporaryDirectory() as folder:
                 os.symlink(BUILD, Path(folder) / "build")
-                os.symlink(ROOT / "examples", Path(folder) / "examples")
+                for name_of_folder in ("examples", "proto"):
+                    os.symlink(ROOT / name_of_folder, Path(folder) / name_of_folder)
                 for block in blocks((ROOT / name).read_text(encoding="utf-8"), "console"):
                     for command, shown, code in steps(block):
                         run = subprocess.run(command, shell=True, cwd=folder, env=environment,

@@ -183,7 +183,6 @@ class Pools {
   }
 
   // `without`: the field left out, or one of these.
-  static constexpr int kNone = -1;
   static constexpr int kAll = -2;
   static constexpr int kWrong = -3;  // none, and all have another shape
 
