@@ -50,6 +50,15 @@ class MutateTest(unittest.TestCase):
         self.assertIn("由“95”改成了“94”。", chinese.stdout)
         self.assertIn("3 个变异中有 2 个被发现，1 个未被发现；变异得分 66.6 %", chinese.stdout)
 
+    def test_the_tests_of_the_standard_policy_notice_what_they_must(self):
+        found = run("mutate", os.path.join(ROOT, "proto", "policies", "tests"), "-f", "json")
+        self.assertEqual(found.returncode, 0, found.stdout[-2000:] + found.stderr)
+        report = json.loads(found.stdout)
+        self.assertGreaterEqual(float(report["total"]["score_percent"]), 95)
+        self.assertGreater(report["total"]["killed"], 1500)
+        # What is not counted is not most of it.
+        self.assertLess(report["total"]["equivalent"], report["total"]["killed"] / 10)
+
     def test_a_missed_threshold_is_2(self):
         suite = self.write("s.textproto", CASE)
         missed = run("mutate", suite, "--within", WITHIN, "--threshold", "95", "--lang", "en")

@@ -3,6 +3,8 @@
 #include <google/protobuf/text_format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -100,6 +102,10 @@ bool LiesWithin(const std::string& place, const std::string& around) {
          place[around.size()] == '[';
 }
 
+// Comparing two policies costs as much as some ten tests; running all tests on one that answers
+// alike costs far more.
+constexpr std::size_t kFirstTests = 64;
+
 class Mutator {
  public:
   Mutator(const std::vector<std::shared_ptr<const TestSuite>>& suites,
@@ -109,6 +115,10 @@ class Mutator {
         runner_(suites, options.as_of),
         policy_(document.parts().proto, *document.policy()) {
     by_section_ = BySection(runner_);
+    for (std::size_t i = 0; i < runner_.size(); ++i) {
+      for (const std::string& clause : *runner_.at(i).test->clauses)
+        by_clause_[clause].push_back(i);
+    }
   }
 
   void Judge(const std::vector<Mutant>& mutants, MutationReport* report) {
@@ -148,16 +158,41 @@ class Mutator {
   Counter Judge(const Mutant& mutant, MutationReport* report) {
     if (!policy_.Become(mutant)) return &MutationCount::stillborn;
     Counter counter = &MutationCount::killed;
-    if (!IsKilled(mutant.section)) counter = Survive(mutant, report);
+    if (!IsKilledByItsClause(mutant) && !IsKilled(mutant.section, 0, kFirstTests)) {
+      if (IsEquivalent(mutant)) {
+        counter = &MutationCount::equivalent;
+      } else if (!IsKilled(mutant.section, kFirstTests, SIZE_MAX)) {
+        counter = Survive(mutant, report);
+      }
+    }
     policy_.Restore();
     return counter;
   }
 
-  // The test that fails is tried first the next time: neighbours in a policy are noticed by
-  // neighbours among the tests.
-  bool IsKilled(int section) {
+  bool IsEquivalent(const Mutant& mutant) const {
+    const v1::Policy& proto = document_.parts().proto;
+    return IsWithoutEffect(mutant, proto) || Equivalent(proto, policy_.right(), policy_.proto(),
+                                                        policy_.policy(), RoomOf(mutant.section));
+  }
+
+  // Most mutants are noticed by a test of the rule that they change.
+  bool IsKilledByItsClause(const Mutant& mutant) const {
+    const auto tests = by_clause_.find(mutant.clause);
+    if (tests == by_clause_.end()) return false;
+    return std::any_of(tests->second.begin(), tests->second.end(), [&](std::size_t i) {
+      return (runner_.DependsOn(i) & SectionBit(mutant.section)) != 0 &&
+             !runner_.Passes(policy_.policy(), i);
+    });
+  }
+
+  // Whether one of the tests from `first` up to `end` fails. It is tried first the next time:
+  // neighbours in a policy are noticed by neighbours among the tests.
+  bool IsKilled(int section, std::size_t first, std::size_t end) {
     std::vector<std::size_t>& tests = by_section_[section];
-    for (auto test = tests.begin(); test != tests.end(); ++test) {
+    const auto at = [&tests](std::size_t i) {
+      return tests.begin() + static_cast<std::ptrdiff_t>(std::min(i, tests.size()));
+    };
+    for (auto test = at(first); test != at(end); ++test) {
       if (runner_.Passes(policy_.policy(), *test)) continue;
       std::rotate(tests.begin(), test, test + 1);
       return true;
@@ -166,11 +201,6 @@ class Mutator {
   }
 
   Counter Survive(const Mutant& mutant, MutationReport* report) {
-    if (IsWithoutEffect(mutant, document_.parts().proto)) return &MutationCount::equivalent;
-    if (Equivalent(document_.parts().proto, policy_.right(), policy_.proto(), policy_.policy(),
-                   RoomOf(mutant.section))) {
-      return &MutationCount::equivalent;
-    }
     const std::shared_ptr<const Witness> witness = Find(mutant.section);
     Survivor survivor;
     survivor.place = mutant.place;
@@ -256,6 +286,7 @@ class Mutator {
   const TestRunner runner_;
   MutantPolicy policy_;
   Tests by_section_;
+  std::map<std::string, std::vector<std::size_t>> by_clause_;
   std::unique_ptr<const TestRunner> bounds_;
   Tests bounds_by_section_;
   Answers answers_;
