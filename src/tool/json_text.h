@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "workbench/written.h"
+
 namespace guiju::tool {
 
 // Objects and arrays are opened and closed in turn; inside an object every value has a key.
@@ -40,8 +42,7 @@ class JsonText {
   bool empty_ = true;  // nothing was written since the last opening
 };
 
-// `text` in quotation marks.
-std::string JsonString(std::string_view text);
+using workbench::JsonString;
 
 }  // namespace guiju::tool
 

@@ -10,45 +10,25 @@
 #include "tool/desk.h"
 #include "tool/output.h"
 #include "tool/say.h"
+#include "workbench/written.h"
 
 namespace guiju::tool {
 namespace {
-
-std::string JsonText(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += ' ';
-        } else {
-          out += c;
-        }
-    }
-  }
-  return out + "\"";
-}
 
 const char* Name(Severity severity) { return severity == Severity::kError ? "error" : "warning"; }
 
 std::string ToJson(const Finding& finding, const WaivedFinding* waived) {
   const char* severity = waived == nullptr ? Name(finding.severity) : "waived";
-  std::string out =
-      "{\"severity\": \"" + std::string(severity) + "\", \"id\": \"" + finding.id +
-      "\", \"file\": " + JsonText(finding.file) + ", \"line\": " + std::to_string(finding.line) +
-      ", \"column\": " + std::to_string(finding.column) + ", \"path\": " + JsonText(finding.path) +
-      ", \"zh\": " + JsonText(finding.zh) + ", \"en\": " + JsonText(finding.en);
+  std::string out = "{\"severity\": \"" + std::string(severity) + "\", \"id\": \"" + finding.id +
+                    "\", \"file\": " + workbench::JsonString(finding.file) +
+                    ", \"line\": " + std::to_string(finding.line) +
+                    ", \"column\": " + std::to_string(finding.column) +
+                    ", \"path\": " + workbench::JsonString(finding.path) +
+                    ", \"zh\": " + workbench::JsonString(finding.zh) +
+                    ", \"en\": " + workbench::JsonString(finding.en);
   if (waived != nullptr) {
-    out += ", \"until\": " + JsonText(waived->until) + ", \"reason\": " + JsonText(waived->reason);
+    out += ", \"until\": " + workbench::JsonString(waived->until) +
+           ", \"reason\": " + workbench::JsonString(waived->reason);
   }
   return out + "}";
 }

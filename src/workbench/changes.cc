@@ -3,7 +3,6 @@
 #include "workbench/changes.h"
 
 #include <google/protobuf/descriptor.h>
-#include <google/protobuf/text_format.h>
 
 #include <algorithm>
 #include <map>
@@ -11,6 +10,7 @@
 #include <string_view>
 
 #include "problems.h"
+#include "workbench/written.h"
 
 namespace guiju::workbench {
 namespace {
@@ -44,37 +44,14 @@ bool IsWhole(const FieldDescriptor& field) {
   return Contains(types, field.message_type()->name());
 }
 
-std::string Print(const Message& message) {
-  google::protobuf::TextFormat::Printer printer;
-  printer.SetSingleLineMode(true);
-  printer.SetUseUtf8StringEscaping(true);
-  std::string text;
-  printer.PrintToString(message, &text);
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
-}
-
-std::string PrintValue(const Message& message, const FieldDescriptor& field, int index) {
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-    const Reflection& reflection = *message.GetReflection();
-    return Print(index < 0 ? reflection.GetMessage(message, &field)
-                           : reflection.GetRepeatedMessage(message, &field, index));
-  }
-  google::protobuf::TextFormat::Printer printer;
-  printer.SetUseUtf8StringEscaping(true);
-  std::string text;
-  printer.PrintFieldValueToString(message, &field, index, &text);
-  return text;
-}
-
 std::string PrintField(const Message& message, const FieldDescriptor& field) {
   if (!field.is_repeated()) {
-    return message.GetReflection()->HasField(message, &field) ? PrintValue(message, field, -1)
+    return message.GetReflection()->HasField(message, &field) ? ValueText(message, field, -1)
                                                               : std::string();
   }
   std::string text;
   const int size = message.GetReflection()->FieldSize(message, &field);
-  for (int i = 0; i < size; ++i) text += (i == 0 ? "" : ", ") + PrintValue(message, field, i);
+  for (int i = 0; i < size; ++i) text += (i == 0 ? "" : ", ") + ValueText(message, field, i);
   return size == 1 ? text : "[" + text + "]";
 }
 
@@ -109,7 +86,7 @@ bool SameField(const Message& a, const Message& b, const FieldDescriptor& field)
       case FieldDescriptor::CPPTYPE_ENUM:
         return reflection.GetEnumValue(a, &field) == reflection.GetEnumValue(b, &field);
       default:
-        return PrintValue(a, field, -1) == PrintValue(b, field, -1);
+        return ValueText(a, field, -1) == ValueText(b, field, -1);
     }
   }
   if (!field.is_repeated()) {
@@ -132,7 +109,7 @@ bool SameField(const Message& a, const Message& b, const FieldDescriptor& field)
           reflection.GetRepeatedStringReference(b, &field, i, &right)) {
         return false;
       }
-    } else if (PrintValue(a, field, i) != PrintValue(b, field, i)) {
+    } else if (ValueText(a, field, i) != ValueText(b, field, i)) {
       return false;
     }
   }
@@ -277,7 +254,7 @@ class Walk {
     const auto values = [&](const Message& message) {
       std::vector<std::string> list;
       for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
-        list.push_back(PrintValue(message, field, i));
+        list.push_back(ValueText(message, field, i));
       }
       return list;
     };
@@ -345,7 +322,7 @@ class Walk {
       const int j = index_in(after, key);
       const Message& left = reflection.GetRepeatedMessage(a, &field, i);
       if (j == static_cast<int>(after.size())) {
-        Whole(left, place_of(key), at(path_a, i), "", Print(left), "");
+        Whole(left, place_of(key), at(path_a, i), "", OneLine(left), "");
         continue;
       }
       kept.push_back(key);
@@ -360,7 +337,7 @@ class Walk {
         continue;
       }
       const Message& right = reflection.GetRepeatedMessage(b, &field, j);
-      Whole(right, place_of(key), "", at(path_b, j), "", Print(right));
+      Whole(right, place_of(key), "", at(path_b, j), "", OneLine(right));
     }
     if (kept == kept_after) return;
     const auto joined = [](const std::vector<std::string>& list) {

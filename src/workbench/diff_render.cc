@@ -6,6 +6,7 @@
 #include "guiju/v1/policy_test.pb.h"
 #include "sentences/diff.h"
 #include "workbench/diff_parts.h"
+#include "workbench/written.h"
 
 namespace guiju::workbench {
 namespace {
@@ -160,18 +161,7 @@ class Pretty {
 // JSON, key by key in one order.
 class Json {
  public:
-  static std::string Text(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-      if (c == '"' || c == '\\') out += '\\';
-      if (c == '\n') {
-        out += "\\n";
-      } else {
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-      }
-    }
-    return out + "\"";
-  }
+  static std::string Text(const std::string& text) { return JsonString(text); }
   static std::string Of(const Words& words) {
     return "{\"zh\": " + Text(words.zh) + ", \"en\": " + Text(words.en) + "}";
   }

@@ -5,6 +5,7 @@
 #include "format.h"
 #include "guiju/workbench/mutate.h"
 #include "sentences/mutate.h"
+#include "workbench/written.h"
 
 namespace guiju::workbench {
 namespace {
@@ -83,27 +84,6 @@ std::string Pretty(const MutationReport& report, Language language) {
   return out;
 }
 
-std::string Quoted(std::string_view text) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += kHex[byte >> 4U];
-      out += kHex[byte & 15U];
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
-
 std::string Json(const MutationCount& count) {
   return "\"killed\": " + Number(count.killed) + ", \"survived\": " + Number(count.survived) +
          ", \"equivalent\": " + Number(count.equivalent) +
@@ -113,35 +93,40 @@ std::string Json(const MutationCount& count) {
 
 std::string Json(const MutationReport& report) {
   std::string out =
-      "{\"policy\": {\"file\": " + Quoted(report.policy_file) +
-      ", \"id\": " + Quoted(report.policy_id) + ", \"version\": " + Quoted(report.policy_version) +
-      ", \"sha256\": " + Quoted(report.policy_sha256) + "},\n \"tests\": " + Number(report.tests) +
-      ", " + Json(report.total) + ", \"required_percent\": " +
-      (report.required_percent.empty() ? "null" : Quoted(report.required_percent)) +
+      "{\"policy\": {\"file\": " + JsonString(report.policy_file) +
+      ", \"id\": " + JsonString(report.policy_id) +
+      ", \"version\": " + JsonString(report.policy_version) +
+      ", \"sha256\": " + JsonString(report.policy_sha256) +
+      "},\n \"tests\": " + Number(report.tests) + ", " + Json(report.total) +
+      ", \"required_percent\": " +
+      (report.required_percent.empty() ? "null" : JsonString(report.required_percent)) +
       ", \"ok\": " + (report.ok() ? "true" : "false") + ",\n \"clauses\": [";
   const char* comma = "\n  ";
   for (const MutationCount& count : report.clauses) {
     out += comma;
-    out += "{\"clause\": " + Quoted(count.name) + ", " + Json(count) + "}";
+    out += "{\"clause\": " + JsonString(count.name) + ", " + Json(count) + "}";
     comma = ",\n  ";
   }
   out += "],\n \"survivors\": [";
   comma = "\n  ";
   for (const Survivor& survivor : report.survivors) {
     out += comma;
-    out += "{\"place\": " + Quoted(survivor.place) + ", \"clause\": " + Quoted(survivor.clause) +
-           ", \"file\": " + Quoted(survivor.file) + ", \"line\": " + std::to_string(survivor.line) +
+    out += "{\"place\": " + JsonString(survivor.place) +
+           ", \"clause\": " + JsonString(survivor.clause) +
+           ", \"file\": " + JsonString(survivor.file) +
+           ", \"line\": " + std::to_string(survivor.line) +
            ", \"column\": " + std::to_string(survivor.column) +
-           ", \"zh\": " + Quoted(survivor.change.zh) + ", \"en\": " + Quoted(survivor.change.en) +
-           ", \"test\": " + Quoted(survivor.test) + "}";
+           ", \"zh\": " + JsonString(survivor.change.zh) +
+           ", \"en\": " + JsonString(survivor.change.en) +
+           ", \"test\": " + JsonString(survivor.test) + "}";
     comma = ",\n  ";
   }
   out += "],\n \"findings\": [";
   comma = "\n  ";
   for (const Finding& finding : report.findings) {
     out += comma;
-    out += "{\"id\": " + Quoted(finding.id) + ", \"zh\": " + Quoted(finding.zh) +
-           ", \"en\": " + Quoted(finding.en) + "}";
+    out += "{\"id\": " + JsonString(finding.id) + ", \"zh\": " + JsonString(finding.zh) +
+           ", \"en\": " + JsonString(finding.en) + "}";
     comma = ",\n  ";
   }
   return out + "]}\n";

@@ -2,40 +2,20 @@
 #include <string_view>
 
 #include "workbench/test_format.h"
+#include "workbench/written.h"
 
 namespace guiju::workbench {
 namespace {
-
-std::string JsonText(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (byte < 0x20) {
-      constexpr char kHex[] = "0123456789abcdef";
-      out += "\\u00";
-      out += kHex[byte >> 4U];
-      out += kHex[byte & 15U];
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
 
 // "name": value pairs of one object, in order.
 class JsonObject {
  public:
   JsonObject& Raw(const char* name, const std::string& value) {
-    text_ += (text_.empty() ? "" : ", ") + JsonText(name) + ": " + value;
+    text_ += (text_.empty() ? "" : ", ") + JsonString(name) + ": " + value;
     return *this;
   }
   JsonObject& Text(const char* name, const std::string& value) {
-    return Raw(name, JsonText(value));
+    return Raw(name, JsonString(value));
   }
   JsonObject& Number(const char* name, std::size_t value) {
     return Raw(name, std::to_string(value));
@@ -72,7 +52,7 @@ std::string JsonResult(const TestReport& report, const TestResult& result) {
   JsonObject object;
   object.Text("suite", result.suite)
       .Text("name", result.name)
-      .Raw("clauses", JsonList(result.clauses, [](const std::string& s) { return JsonText(s); }))
+      .Raw("clauses", JsonList(result.clauses, [](const std::string& s) { return JsonString(s); }))
       .Text("file", result.file)
       .Number("line", static_cast<std::size_t>(result.line))
       .Number("column", static_cast<std::size_t>(result.column))

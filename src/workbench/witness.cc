@@ -1,7 +1,6 @@
 #include "workbench/witness.h"
 
 #include <google/protobuf/descriptor.h>
-#include <google/protobuf/text_format.h>
 
 #include <algorithm>
 #include <set>
@@ -11,6 +10,7 @@
 #include "format.h"
 #include "guiju/proto.h"
 #include "problems.h"
+#include "workbench/written.h"
 
 namespace guiju::workbench {
 namespace {
@@ -35,29 +35,6 @@ bool IsWords(const FieldDescriptor& field) {
                                                    "handling_decision",
                                                    "audit"};
   return names.find(field.name()) != names.end();
-}
-
-std::string Print(const Message& message) {
-  google::protobuf::TextFormat::Printer printer;
-  printer.SetSingleLineMode(true);
-  printer.SetUseUtf8StringEscaping(true);
-  std::string text;
-  printer.PrintToString(message, &text);
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
-}
-
-std::string PrintValue(const Message& message, const FieldDescriptor& field, int index) {
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-    const Reflection& reflection = *message.GetReflection();
-    return Print(index < 0 ? reflection.GetMessage(message, &field)
-                           : reflection.GetRepeatedMessage(message, &field, index));
-  }
-  google::protobuf::TextFormat::Printer printer;
-  printer.SetUseUtf8StringEscaping(true);
-  std::string text;
-  printer.PrintFieldValueToString(message, &field, index, &text);
-  return text;
 }
 
 void StripWords(Message* message) {
@@ -123,11 +100,11 @@ class AnswerComparison {
     if (!field.is_repeated()) {
       const bool message_field = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
       const bool there = !message_field || reflection.HasField(message, &field);
-      return there ? PrintValue(message, field, -1) : std::string();
+      return there ? ValueText(message, field, -1) : std::string();
     }
     std::string text;
     for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
-      text += (i == 0 ? "" : ", ") + PrintValue(message, field, i);
+      text += (i == 0 ? "" : ", ") + ValueText(message, field, i);
     }
     return "[" + text + "]";
   }
@@ -184,7 +161,7 @@ class AnswerComparison {
         if (!taken && KeyOfAnswer(reflection.GetRepeatedMessage(b, &field, j)) == key) found = j;
       }
       if (found < 0) {
-        changes.push_back({named(key, i), Print(left), ""});
+        changes.push_back({named(key, i), OneLine(left), ""});
         continue;
       }
       seen[static_cast<std::size_t>(found)] = true;
@@ -201,7 +178,7 @@ class AnswerComparison {
     for (int j = 0; j < reflection.FieldSize(b, &field); ++j) {
       if (seen[static_cast<std::size_t>(j)]) continue;
       const Message& right = reflection.GetRepeatedMessage(b, &field, j);
-      changes.push_back({named(KeyOfAnswer(right), j), "", Print(right)});
+      changes.push_back({named(KeyOfAnswer(right), j), "", OneLine(right)});
       reflection.AddMessage(kept, &field)->CopyFrom(right);
     }
   }
@@ -319,6 +296,6 @@ std::shared_ptr<const Witness> MakeWitness(const Policy& before, const Policy& a
   return witness;
 }
 
-std::string PrintFacts(const v1::TestFacts& facts) { return Print(facts); }
+std::string PrintFacts(const v1::TestFacts& facts) { return OneLine(facts); }
 
 }  // namespace guiju::workbench
