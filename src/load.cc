@@ -4,13 +4,13 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "compile.h"
 #include "embedded.h"
+#include "file_reason.h"
 #include "load_parts.h"
 #include "message_source.h"
 #include "sentences/policy.h"
@@ -95,7 +95,7 @@ LoadedPolicy LoadPolicyParts(std::string_view bytes, const std::string& name, v1
 Findings ReadFileBytes(const std::string& path, std::string* bytes) {
   Problems problems;
   const auto failed = [&](int error) {
-    problems.Error("", kCannotRead, {{"reason", std::strerror(error)}});
+    problems.Error("", kCannotRead, {FileReason(error)});
     problems.findings().back().file = path;
     return std::move(problems.findings());
   };

@@ -250,6 +250,7 @@ TEST(OutputFile, SaysWhenTheDiskIsFull) {
   EXPECT_FALSE(file.Commit());
   EXPECT_FALSE(file.ok());
   EXPECT_THAT(file.failure().en, testing::HasSubstr("No space left"));
+  EXPECT_THAT(file.failure().zh, testing::HasSubstr("磁盘空间已满"));
   EXPECT_EQ(file.failure().file, "/dev/full");
 }
 

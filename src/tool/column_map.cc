@@ -7,6 +7,7 @@
 #include <sstream>
 #include <utility>
 
+#include "file_reason.h"
 #include "message_source.h"
 #include "sentences/input.h"
 #include "tool/column_plan.h"
@@ -88,7 +89,7 @@ bool LoadColumnMap(const std::string& path, v1::ColumnMap* map, Findings* findin
   if (file) text << file.rdbuf();
   if (!file) {
     if (findings != nullptr) {
-      findings->push_back(Tell(internal::kInputCannotOpen, {{"reason", std::strerror(errno)}}));
+      findings->push_back(Tell(internal::kInputCannotOpen, {internal::FileReason(errno)}));
       findings->back().file = path;
     }
     return false;

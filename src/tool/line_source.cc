@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "file_reason.h"
 #include "sentences/input.h"
 #include "tool/say.h"
 #include "tool/utf8.h"
@@ -85,7 +86,7 @@ LineSource::LineSource(const std::string& path, const std::string& encoding)
     }
   }
   file_ = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
-  if (file_ == nullptr) Fail(Tell(internal::kInputCannotOpen, {{"reason", std::strerror(errno)}}));
+  if (file_ == nullptr) Fail(Tell(internal::kInputCannotOpen, {internal::FileReason(errno)}));
 }
 
 LineSource::~LineSource() {
@@ -132,7 +133,7 @@ bool LineSource::Fill() {
   const std::size_t size = std::fread(chunk.data(), 1, chunk.size(), file_);
   if (size < chunk.size()) {
     if (std::ferror(file_) != 0) {
-      Fail(Tell(internal::kInputCannotOpen, {{"reason", std::strerror(errno)}}));
+      Fail(Tell(internal::kInputCannotOpen, {internal::FileReason(errno)}));
       return false;
     }
     at_end_ = true;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "file_reason.h"
 #include "message_source.h"
 #include "sentences/input.h"
 #include "tool/line_source.h"
@@ -129,7 +130,7 @@ bool RecordRun::RunDelimited() {
   const std::unique_ptr<std::FILE, Closer> file(
       options_.path == "-" ? stdin : std::fopen(options_.path.c_str(), "rb"));
   if (file == nullptr) {
-    return Fail(tool::Tell(internal::kInputCannotOpen, {{"reason", std::strerror(errno)}}));
+    return Fail(tool::Tell(internal::kInputCannotOpen, {internal::FileReason(errno)}));
   }
   google::protobuf::io::FileInputStream stream(fileno(file.get()));
   std::string bytes;
@@ -150,7 +151,7 @@ bool RecordRun::RunDelimited() {
     }
     if (stream.GetErrno() != 0) {
       return Fail(
-          tool::Tell(internal::kInputCannotOpen, {{"reason", std::strerror(stream.GetErrno())}}));
+          tool::Tell(internal::kInputCannotOpen, {internal::FileReason(stream.GetErrno())}));
     }
     if (end) {
       if (summary_.rows == 0) return Fail(tool::Tell(internal::kInputNothing, {}));

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "file_reason.h"
 #include "sentences/input.h"
 #include "tool/say.h"
 
@@ -81,10 +82,9 @@ bool OutputFile::Commit() {
 }
 
 Finding OutputFile::failure() const {
-  const std::string reason = std::strerror(error_);
-  Finding finding = path_ == "-"
-                        ? Tell(internal::kOutputPipeFailed, {{"reason", reason}})
-                        : Tell(internal::kOutputFailed, {{"path", path_}, {"reason", reason}});
+  const internal::Argument reason = internal::FileReason(error_);
+  Finding finding = path_ == "-" ? Tell(internal::kOutputPipeFailed, {reason})
+                                 : Tell(internal::kOutputFailed, {{"path", path_}, reason});
   finding.file = path_;
   return finding;
 }
