@@ -108,8 +108,10 @@ class MetricExplainer {
   std::string Number(Ratio ratio) const {
     return metric_.percent ? FormatPercent(ratio, kPlaces) : FormatRatio(ratio, kPlaces);
   }
-  static Label With(const Label& unit, const std::string& number) {
-    return {number + unit.en, number + unit.zh};
+  Label With(const Label& unit, const std::string& number) const {
+    // A desk's own unit is left as the desk writes it.
+    const bool own = metric_.fact == MetricFact::kCustom && !metric_.percent;
+    return {own ? number + unit.en : CountOf(number, unit.en), number + unit.zh};
   }
 
   const Metric& metric_;

@@ -34,6 +34,14 @@ std::string FormatRatio(Ratio ratio, int digits) {
   return Decimal(ratio.numerator, ratio.denominator, digits);
 }
 
+std::string CountOf(const std::string& number, std::string_view unit) {
+  if (number != "1" || unit.size() < 4 || unit.back() != 's') return number + std::string(unit);
+  if (unit.substr(unit.size() - 3) == "ies") {
+    return number + std::string(unit.substr(0, unit.size() - 3)) + "y";
+  }
+  return number + std::string(unit.substr(0, unit.size() - 1));
+}
+
 std::string FormatPercent(Ratio ratio, int digits) {
   return Decimal(static_cast<guiju_int128>(ratio.numerator) * 100, ratio.denominator, digits);
 }

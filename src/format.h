@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "guiju/calendar.h"
 #include "guiju/finding.h"
@@ -15,6 +16,8 @@ namespace guiju::internal {
 // A ratio as a decimal with at most `digits` places, cut towards zero so that 94.96 is never shown
 // as the 95 it does not reach; trailing zeros dropped. {28, 30} with 2 digits is "0.93".
 std::string FormatRatio(Ratio ratio, int digits);
+// A number before an English unit in the plural, which loses its s behind "1": "1 entry".
+std::string CountOf(const std::string& number, std::string_view unit);
 // 100 times the ratio: {28, 30} is "93.33".
 std::string FormatPercent(Ratio ratio, int digits);
 

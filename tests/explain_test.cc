@@ -63,7 +63,7 @@ TEST(ExplainScore, Sco2ShowsTheRoundedValueWhereThePolicyRounds) {
               HasSubstr("95 %, at least 95 %: 30 of 30 points"));
   month.resolution = {944, 1000};
   EXPECT_THAT(ExplainMonth(month, *policy)[1].en,
-              AllOf(HasSubstr("94 %, at least 90 %"), HasSubstr("1 percentage points short")));
+              AllOf(HasSubstr("94 %, at least 90 %"), HasSubstr("1 percentage point short")));
 }
 
 // SCO-1 to SCO-5: how far the next band is.

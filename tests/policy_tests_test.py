@@ -61,7 +61,7 @@ class PolicyTestsTest(unittest.TestCase):
         self.assertIn("FAILED score/resolution rate [95] (SCO-2)", run.stdout)
         self.assertIn("agent.score.metric[resolution].points  30        25", run.stdout)
         self.assertRegex(run.stdout, r"decided by score\.metric\[resolution\]\.table\.band\[1\] \(SCO-2\) .*stricter.textproto:\d+:\d+")
-        self.assertIn("its bound 96 % is 1 percentage points away from the value 95 %", run.stdout)
+        self.assertIn("its bound 96 % is 1 percentage point away from the value 95 %", run.stdout)
         self.assertRegex(run.stdout, r"score\.textproto:\d+:\d+")
 
     def test_the_command_that_is_printed_runs_the_test_alone(self):

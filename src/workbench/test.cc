@@ -109,7 +109,7 @@ void FindNearest(const Policy& policy, const v1::ScoreVerdict& score, const std:
         {"place", place},
         {"points", std::to_string(metric.table.points[static_cast<std::size_t>(other)])},
         {"bound", text(bound)},
-        {"distance", distance + (metric.percent ? " percentage points" : ""),
+        {"distance", internal::CountOf(distance, metric.percent ? " percentage points" : ""),
          distance + (metric.percent ? " 个百分点" : "")},
         {"value", text(value)}};
     result->nearest = {internal::Say(internal::kTestNearestBand, Language::kChinese, arguments),
