@@ -9,7 +9,9 @@
 #include "check_parts.h"
 #include "format.h"
 #include "guiju/kernel/parse.h"
+#include "guiju/load.h"
 #include "load_parts.h"
+#include "message_source.h"
 #include "place.h"
 #include "sentences/check.h"
 
@@ -89,8 +91,8 @@ Findings Prove(const v1::Policy& written, const Policy* policy) {
   return std::move(problems.findings());
 }
 
-}  // namespace
-
+// Everything of a policy that was read: `loaded` is what loading said of `written`, whose parts
+// stand at `positions` in the source `name`.
 CheckedPolicy CheckLoaded(const v1::Policy& written, const PositionMap& positions,
                           const LoadedPolicy& loaded, const std::string& name,
                           const CheckOptions& options) {
@@ -120,6 +122,7 @@ CheckedPolicy CheckLoaded(const v1::Policy& written, const PositionMap& position
   return checked;
 }
 
+}  // namespace
 }  // namespace internal
 
 CheckedPolicy CheckPolicy(std::string_view bytes, const std::string& name,

@@ -8,6 +8,7 @@
 
 #include "check_bands.h"
 #include "guiju/criterion.h"
+#include "section.h"
 
 namespace guiju::internal {
 namespace {
@@ -54,32 +55,8 @@ std::string Upper(std::string text) {
   return text;
 }
 
-// How far back, greater is earlier, so that ascending cuts go back in time.
-Wide BackOf(const v1::Criterion& leaf) {
-  switch (leaf.months_case()) {
-    case v1::Criterion::kWithinMonths:
-      return leaf.within_months();
-    case v1::Criterion::kNotWithinMonths:
-      return leaf.not_within_months();
-    case v1::Criterion::kAtLeastMonthsAgo:
-      return leaf.at_least_months_ago();
-    case v1::Criterion::kWithinDays:
-      return leaf.within_days();
-    case v1::Criterion::kNotWithinDays:
-      return leaf.not_within_days();
-    case v1::Criterion::kAtLeastDaysAgo:
-      return leaf.at_least_days_ago();
-    case v1::Criterion::MONTHS_NOT_SET:
-      break;
-  }
-  return 0;
-}
-
-bool InDays(const v1::Criterion& leaf) {
-  return leaf.months_case() == v1::Criterion::kWithinDays ||
-         leaf.months_case() == v1::Criterion::kNotWithinDays ||
-         leaf.months_case() == v1::Criterion::kAtLeastDaysAgo;
-}
+// Greater is earlier, so that ascending cuts go back in time.
+Wide CutBack(std::int32_t back) { return IsDaysBack(back) ? ~back : back; }
 
 class Search {
  public:
@@ -167,8 +144,9 @@ class Search {
     } else if (leaf.months_case() != 0) {
       // Months and days are not put in one order: which is longer depends on the date.
       test.kind = LeafKind::kInstant;
-      test.variable = FindVariable(leaf.fact() + (InDays(leaf) ? "/days" : "/months"), false);
-      variables_[test.variable].cuts.push_back(BackOf(leaf));
+      test.variable =
+          FindVariable(leaf.fact() + (IsDaysBack(*BackOf(leaf)) ? "/days" : "/months"), false);
+      variables_[test.variable].cuts.push_back(CutBack(*BackOf(leaf)));
       variables_[test.variable].cuts.push_back(0);
     } else {
       test.kind = LeafKind::kNumber;
@@ -250,7 +228,7 @@ class Search {
         if (!leaf.is()) holds = ~holds;
         break;
       case LeafKind::kInstant: {
-        const std::size_t cut = CutOf(variable, BackOf(leaf));
+        const std::size_t cut = CutOf(variable, CutBack(*BackOf(leaf)));
         const bool within = leaf.months_case() == v1::Criterion::kWithinMonths ||
                             leaf.months_case() == v1::Criterion::kWithinDays;
         const bool not_within = leaf.months_case() == v1::Criterion::kNotWithinMonths ||

@@ -6,11 +6,8 @@
 #include <string>
 
 #include "check_logic.h"
-#include "guiju/check.h"
-#include "guiju/load.h"
 #include "guiju/policy.h"
 #include "guiju/v1/policy.pb.h"
-#include "message_source.h"
 #include "problems.h"
 
 namespace guiju::internal {
@@ -33,12 +30,6 @@ void CheckPriorities(const v1::Policy& written, const Policy& policy, Problems* 
 // Hours of callbacks that never come.
 void CheckCallbackHours(const v1::CallbackPolicy& written, const Policy& policy,
                         Problems* problems);
-
-// Everything of a policy that was read: `loaded` is what loading said of `written`, whose parts
-// stand at `positions` in the source `name`.
-CheckedPolicy CheckLoaded(const v1::Policy& written, const PositionMap& positions,
-                          const LoadedPolicy& loaded, const std::string& name,
-                          const CheckOptions& options);
 
 // The facts that conditions of the sla section name, and whether two lines of an obligation, as
 // indices of its targets, can hold for the same ticket at priorities `p` and `q` ("p0", "p1").

@@ -104,31 +104,18 @@ class CriterionCompiler {
   }
 
   bool ReadMonths(const v1::Criterion& proto, const std::string& path, FactTest* test) {
-    std::int32_t count = 0;
+    const std::int32_t count = *BackOf(proto);
     switch (proto.months_case()) {
       case v1::Criterion::kWithinMonths:
-        test->kind = FactTest::Kind::kWithinMonths;
-        count = proto.within_months();
-        break;
-      case v1::Criterion::kNotWithinMonths:
-        test->kind = FactTest::Kind::kNotWithinMonths;
-        count = proto.not_within_months();
-        break;
       case v1::Criterion::kWithinDays:
         test->kind = FactTest::Kind::kWithinMonths;
-        count = DaysBack(proto.within_days());
         break;
+      case v1::Criterion::kNotWithinMonths:
       case v1::Criterion::kNotWithinDays:
         test->kind = FactTest::Kind::kNotWithinMonths;
-        count = DaysBack(proto.not_within_days());
-        break;
-      case v1::Criterion::kAtLeastDaysAgo:
-        test->kind = FactTest::Kind::kAtLeastMonthsAgo;
-        count = DaysBack(proto.at_least_days_ago());
         break;
       default:
         test->kind = FactTest::Kind::kAtLeastMonthsAgo;
-        count = proto.at_least_months_ago();
         break;
     }
     const auto at = std::find(months_->begin(), months_->end(), count);
@@ -201,6 +188,26 @@ class CriterionCompiler {
 };
 
 }  // namespace
+
+std::optional<std::int32_t> BackOf(const v1::Criterion& test) {
+  switch (test.months_case()) {
+    case v1::Criterion::kWithinMonths:
+      return test.within_months();
+    case v1::Criterion::kNotWithinMonths:
+      return test.not_within_months();
+    case v1::Criterion::kAtLeastMonthsAgo:
+      return test.at_least_months_ago();
+    case v1::Criterion::kWithinDays:
+      return DaysBack(test.within_days());
+    case v1::Criterion::kNotWithinDays:
+      return DaysBack(test.not_within_days());
+    case v1::Criterion::kAtLeastDaysAgo:
+      return DaysBack(test.at_least_days_ago());
+    case v1::Criterion::MONTHS_NOT_SET:
+      break;
+  }
+  return std::nullopt;
+}
 
 Criterion CompileCriterion(const v1::Criterion& proto, const std::vector<FactName>& facts,
                            const std::string& path, std::vector<FactTest>* tests,

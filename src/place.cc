@@ -1,7 +1,5 @@
 #include "place.h"
 
-#include <google/protobuf/descriptor.h>
-
 #include <algorithm>
 
 #include "guiju/v1/options.pb.h"
@@ -41,20 +39,13 @@ bool UsableName(std::string_view name) {
   return !name.empty() && !number && name.find(']') == std::string_view::npos;
 }
 
-std::string NameOfEntry(const Message& parent, const FieldDescriptor& field, int index) {
-  const auto& reflection = *parent.GetReflection();
-  const Message& entry = reflection.GetRepeatedMessage(parent, &field, index);
-  const FieldDescriptor* name_field = NameFieldOf(*entry.GetDescriptor());
-  return name_field == nullptr ? std::string()
-                               : entry.GetReflection()->GetString(entry, name_field);
-}
-
 // The entry of that name; -1 when there is none or more than one.
 int FindName(const Message& parent, const FieldDescriptor& field, std::string_view name) {
   int found = -1;
   const int count = parent.GetReflection()->FieldSize(parent, &field);
   for (int i = 0; i < count; ++i) {
-    if (NameOfEntry(parent, field, i) != name) continue;
+    if (NameOfEntry(parent.GetReflection()->GetRepeatedMessage(parent, &field, i)) != name)
+      continue;
     if (found >= 0) return -1;
     found = i;
   }
@@ -130,6 +121,20 @@ void Append(std::string* out, std::string_view field) {
 
 }  // namespace
 
+std::string NameOfEntry(const Message& entry) {
+  const FieldDescriptor* field = NameFieldOf(*entry.GetDescriptor());
+  return field == nullptr ? std::string() : entry.GetReflection()->GetString(entry, field);
+}
+
+std::string EntryInBrackets(const Message& parent, const FieldDescriptor& field, int index) {
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    std::string name =
+        NameOfEntry(parent.GetReflection()->GetRepeatedMessage(parent, &field, index));
+    if (UsableName(name) && FindName(parent, field, name) == index) return name;
+  }
+  return std::to_string(index);
+}
+
 std::string PlaceOf(const Message& message, std::string_view path) {
   std::string place;
   const Message* here = &message;
@@ -145,11 +150,7 @@ std::string PlaceOf(const Message& message, std::string_view path) {
     Append(&place, part.field);
     const Message* next = Into(*here, step);
     if (step.index >= 0) {
-      std::string name = next == nullptr ? "" : NameOfEntry(*here, *step.field, step.index);
-      if (!UsableName(name) || FindName(*here, *step.field, name) != step.index) {
-        name = std::to_string(step.index);
-      }
-      place += '[' + name + ']';
+      place += '[' + EntryInBrackets(*here, *step.field, step.index) + ']';
     }
     here = next;
   }

@@ -3,6 +3,7 @@
 #ifndef GUIJU_SRC_PLACE_H_
 #define GUIJU_SRC_PLACE_H_
 
+#include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
 #include <optional>
@@ -11,11 +12,18 @@
 
 namespace guiju::internal {
 
-// The place of a path: every counted entry that has a name which no other of its list has is
-// named by it. The name is the field `id`, else a first field that has the form of a name (the
-// metric of a weight, the signal of a list of terms, the date of a day off). Others keep their
-// number: "sla.obligation[refund].target[0]". A path that `message` does not have is kept from
-// there on. Works by reflection; allocates; cannot fail.
+// What an entry of a list goes by: the field `id`, else a first field that has the form of a name
+// (the metric of a weight, the signal of a list of terms, the date of a day off); empty when it has
+// neither. Works by reflection, as everything here; cannot fail.
+std::string NameOfEntry(const google::protobuf::Message& entry);
+
+// What stands in the brackets for an entry of the list `field` of `parent`: its name when that is
+// usable there and no other entry has it, else its number from 0.
+std::string EntryInBrackets(const google::protobuf::Message& parent,
+                            const google::protobuf::FieldDescriptor& field, int index);
+
+// The place of a path, every counted entry in its brackets: "sla.obligation[refund].target[0]". A
+// path that `message` does not have is kept from there on. Allocates; cannot fail.
 std::string PlaceOf(const google::protobuf::Message& message, std::string_view path);
 
 // The path of a place; entries may be named or counted. Nothing when `message` has no such place:

@@ -3,6 +3,8 @@
 #define GUIJU_SRC_SECTION_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -58,6 +60,10 @@ struct FactName {
   std::uint16_t fact = 0;
   FactKind kind = FactKind::kNumber;
 };
+
+// How far a test of an instant looks back: months, or days as their complement (criterion.h);
+// nothing when it tests no instant.
+std::optional<std::int32_t> BackOf(const v1::Criterion& test);
 
 // Compiles a condition: appends its leaf tests to `tests`, its months to `months` (may be null when
 // no fact is an instant), and says what is wrong with it.

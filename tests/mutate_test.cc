@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "guiju/load.h"
+#include "place.h"
 #include "workbench/document_parts.h"
 #include "workbench/mutant_policy.h"
 #include "workbench/mutants.h"
@@ -115,6 +116,18 @@ TEST(Mutants, LeavesWordsForPeopleAloneAndDropsSingleTermsOnlyWhenAsked) {
   EXPECT_EQ(Mutants(policy, "text.terms[s].term", words), (Lines{"[0]: x -> ", "[1]: y -> "}));
   EXPECT_TRUE(Mutants(policy, "label").empty());
   EXPECT_TRUE(Mutants(policy, "id").empty());
+}
+
+// Every verb names entries alike: what a report prints can be given to --within, --sweep and
+// waivers.
+TEST(ListMutants, NamesPlacesThatAreFoundAgain) {
+  const PolicyDocument document = StandardDocument();
+  const v1::Policy& policy = document.parts().proto;
+  for (const Mutant& mutant : ListMutants(policy, {})) {
+    if (mutant.before.empty()) continue;  // it adds what is not there yet
+    EXPECT_EQ(internal::PathOf(policy, mutant.place), mutant.path);
+    EXPECT_EQ(internal::PlaceOf(policy, mutant.path), mutant.place);
+  }
 }
 
 TEST(Mutants, EveryChangeChangesSomethingAndIsTakenBack) {

@@ -11,6 +11,8 @@
 #include "guiju/v1/policy.pb.h"
 #include "guiju/workbench/document.h"
 #include "guiju/workbench/test.h"
+#include "place.h"
+#include "workbench/document_parts.h"
 #include "workbench/test_runner.h"
 
 namespace guiju::workbench {
@@ -509,6 +511,21 @@ case { name: "4" clause: "A" given: "t" expect { ticket { sla { lost: 0 } } } }
             bit(v1::Policy::kTriageFieldNumber) | bit(v1::Policy::kTextFieldNumber));
   EXPECT_NE(runner.DependsOn(3) & bit(v1::Policy::kCalendarFieldNumber), 0U);
   EXPECT_NE(runner.DependsOn(3) & bit(v1::Policy::kSlaFieldNumber), 0U);
+}
+
+TEST(Coverage, NamesPlacesThatAreFoundAgain) {
+  const TestReport report =
+      RunText(Suite("case { name: \"1\" clause: \"SCO-2\" given: \"best\" facts { agent_month { "
+                    "resolution_percent: \"95\" } } expect { agent { score { total: 100 } } } }"));
+  std::size_t places = 0;
+  for (const CoverageKind& kind : report.coverage) {
+    if (kind.kind == "membership") continue;  // three answers of one entry
+    for (const PolicyPlace& one : kind.uncovered) {
+      ++places;
+      EXPECT_TRUE(internal::PathOf(Standard().parts().proto, one.place).has_value()) << one.place;
+    }
+  }
+  EXPECT_GT(places, 200u);
 }
 
 TEST(Runner, SaysWhetherAllPass) {

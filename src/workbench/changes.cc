@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "place.h"
 #include "problems.h"
 #include "workbench/written.h"
 
@@ -385,11 +386,8 @@ class Walk {
 }  // namespace
 
 std::string KeyOf(const google::protobuf::Message& entry) {
-  // In this order, since a list of terms has no id and an event has a name.
-  for (const char* field : {"id", "signal", "metric", "team", "date", "finding", "name"}) {
-    std::string key = StringOf(entry, field);
-    if (!key.empty()) return key;
-  }
+  std::string name = internal::NameOfEntry(entry);
+  if (!name.empty()) return name;
   const FieldDescriptor* year = entry.GetDescriptor()->FindFieldByName("year");
   if (year != nullptr && year->cpp_type() == FieldDescriptor::CPPTYPE_INT32) {
     return std::to_string(entry.GetReflection()->GetInt32(entry, year));

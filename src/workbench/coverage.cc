@@ -54,7 +54,8 @@ void Coverage::AddScore(const v1::ScorePolicy& score) {
     for (int i = 0; i < profile.weight_size(); ++i) {
       if (!profile.weight(i).has_table()) continue;
       AddBands(profile.weight(i).table(),
-               At(Named("score.profile", profile.id()) + ".weight", i) + ".table");
+               Named(Named("score.profile", profile.id()) + ".weight", profile.weight(i).metric()) +
+                   ".table");
     }
   }
   Begin("grade");
@@ -225,7 +226,7 @@ void Coverage::CoverAgent(const v1::ScoreVerdict& score) {
     std::string table = Named("score.metric", metric.metric()) + ".table";
     for (int i = 0; used != nullptr && i < used->weight_size(); ++i) {
       if (used->weight(i).metric() == metric.metric() && used->weight(i).has_table()) {
-        table = At(Named("score.profile", used->id()) + ".weight", i) + ".table";
+        table = Named(Named("score.profile", used->id()) + ".weight", metric.metric()) + ".table";
       }
     }
     const std::string band = At(table + ".band", metric.band());

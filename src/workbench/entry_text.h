@@ -7,20 +7,9 @@
 
 #include <string>
 
-namespace guiju::workbench {
+#include "place.h"
 
-// The name that the entries of a list go by, or nothing.
-inline std::string IdOf(const google::protobuf::Message& message) {
-  for (const char* name : {"id", "metric", "signal", "team", "date", "name"}) {
-    const google::protobuf::FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-    if (field == nullptr || field->is_repeated() ||
-        field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_STRING) {
-      continue;
-    }
-    return message.GetReflection()->GetString(message, field);
-  }
-  return "";
-}
+namespace guiju::workbench {
 
 // A value as a text writes it, a message by its name or its number from 1.
 inline std::string Written(const google::protobuf::Message& message,
@@ -47,7 +36,7 @@ inline std::string Written(const google::protobuf::Message& message,
       const google::protobuf::Message& inner =
           entry ? reflection.GetRepeatedMessage(message, field, index)
                 : reflection.GetMessage(message, field);
-      const std::string id = IdOf(inner);
+      const std::string id = internal::NameOfEntry(inner);
       return id.empty() && entry ? std::to_string(index + 1) : id;
     }
   }

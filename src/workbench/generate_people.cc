@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "format.h"
+#include "section.h"
 #include "workbench/decimal_units.h"
 #include "workbench/generate_parts.h"
 #include "workbench/message_path.h"
@@ -183,26 +184,6 @@ Instant AsOf() {
   return InstantOf(message);
 }
 
-// What a test of an instant counts back, in months, or in days as their complement.
-std::optional<std::int32_t> BackOf(const v1::Criterion& leaf) {
-  switch (leaf.months_case()) {
-    case v1::Criterion::kWithinMonths:
-      return leaf.within_months();
-    case v1::Criterion::kNotWithinMonths:
-      return leaf.not_within_months();
-    case v1::Criterion::kAtLeastMonthsAgo:
-      return leaf.at_least_months_ago();
-    case v1::Criterion::kWithinDays:
-      return ~leaf.within_days();
-    case v1::Criterion::kNotWithinDays:
-      return ~leaf.not_within_days();
-    case v1::Criterion::kAtLeastDaysAgo:
-      return ~leaf.at_least_days_ago();
-    default:
-      return std::nullopt;
-  }
-}
-
 std::string Iso(const Calendar& calendar, Instant instant, std::int64_t seconds) {
   instant.us += seconds * 1'000'000;
   return internal::FormatIso(calendar.zone(), instant);
@@ -232,7 +213,7 @@ class Customers {
         draft.at.push_back(Written(part.fact(), Moved(*bound, "", by)));
       builder->Add(draft);
     }
-    const std::optional<std::int32_t> back = BackOf(part);
+    const std::optional<std::int32_t> back = internal::BackOf(part);
     if (!back.has_value()) return;
     const Instant bound = calendar_.LookBack(AsOf(), *back);
     SweepDraft draft = Draft(name + ", " + part.fact(), clause, part.fact(), around);
@@ -284,7 +265,7 @@ class Customers {
     } else if (!part.below().empty()) {
       Set(fact, Written(fact, Moved(part.below(), "", -1)), customer);
     }
-    const std::optional<std::int32_t> back = BackOf(part);
+    const std::optional<std::int32_t> back = internal::BackOf(part);
     if (!back.has_value()) return;
     const Instant bound = calendar_.LookBack(AsOf(), *back);
     const bool outside = part.has_not_within_months() || part.has_not_within_days();

@@ -9,6 +9,7 @@
 #include "field_text.h"
 #include "guiju/kernel/parse.h"
 #include "guiju/time.h"
+#include "place.h"
 #include "workbench/decimal_units.h"
 #include "workbench/entry_text.h"
 #include "workbench/mutant_tables.h"
@@ -360,11 +361,7 @@ class Lister {
   std::string PlaceTo(const FieldDescriptor* field, int index, const Message& message) const {
     std::string name = (place_.empty() ? "" : place_ + ".") + field->name();
     if (index < 0) return name;
-    std::string id;
-    if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      id = IdOf(message.GetReflection()->GetRepeatedMessage(message, field, index));
-    }
-    return name + "[" + (id.empty() ? std::to_string(index) : id) + "]";
+    return name + "[" + internal::EntryInBrackets(message, *field, index) + "]";
   }
 
   // The ids that could stand in a field instead of `text`, itself included; empty: it is no
@@ -397,7 +394,8 @@ class Lister {
     const FieldDescriptor* field = message->GetDescriptor()->FindFieldByName(std::string(list));
     std::vector<std::string> ids;
     for (int i = 0; i < message->GetReflection()->FieldSize(*message, field); ++i) {
-      ids.push_back(IdOf(message->GetReflection()->GetRepeatedMessage(*message, field, i)));
+      ids.push_back(
+          internal::NameOfEntry(message->GetReflection()->GetRepeatedMessage(*message, field, i)));
     }
     return ids;
   }

@@ -10,6 +10,7 @@
 
 #include "format.h"
 #include "guiju/kernel/parse.h"
+#include "place.h"
 #include "problems.h"
 #include "section.h"
 #include "sentences/mutate.h"
@@ -95,13 +96,6 @@ bool IsWithoutEffect(const Mutant& mutant, const v1::Policy& policy) {
   return false;
 }
 
-// "score.metric[a]" lies within "score" and within "score.metric", not within "sco".
-bool LiesWithin(const std::string& place, const std::string& around) {
-  if (place.compare(0, around.size(), around) != 0) return false;
-  return around.empty() || place.size() == around.size() || place[around.size()] == '.' ||
-         place[around.size()] == '[';
-}
-
 // Comparing two policies costs as much as some ten tests; running all tests on one that answers
 // alike costs far more.
 constexpr std::size_t kFirstTests = 64;
@@ -124,7 +118,7 @@ class Mutator {
   void Judge(const std::vector<Mutant>& mutants, MutationReport* report) {
     std::map<std::string, MutationCount> clauses;
     for (const Mutant& mutant : mutants) {
-      if (!LiesWithin(mutant.place, within_)) continue;
+      if (!internal::LiesWithin(mutant.place, within_)) continue;
       std::string name = mutant.clause;
       if (name.empty()) name = mutant.path.substr(0, mutant.path.find_first_of(".["));
       MutationCount& count = clauses[name];

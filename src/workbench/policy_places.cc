@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "guiju/v1/policy_test.pb.h"
+#include "place.h"
 #include "problems.h"
 #include "workbench/document_parts.h"
 
@@ -12,18 +13,6 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using internal::At;
-
-// "id", or what else names an entry; empty when nothing does.
-std::string NameOf(const Message& entry) {
-  for (const char* name : {"id", "signal"}) {
-    const FieldDescriptor* const field = entry.GetDescriptor()->FindFieldByName(name);
-    if (field != nullptr && field->cpp_type() == FieldDescriptor::CPPTYPE_STRING &&
-        !field->is_repeated()) {
-      return entry.GetReflection()->GetString(entry, field);
-    }
-  }
-  return "";
-}
 
 std::string ClauseOf(const Message& message, const std::string& around) {
   const FieldDescriptor* const field = message.GetDescriptor()->FindFieldByName("clause");
@@ -161,8 +150,8 @@ void PolicyPlaces::Walk(const Message& message, const std::string& place, const 
     } else {
       for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
         const Message& entry = reflection.GetRepeatedMessage(message, field, i);
-        const std::string name = NameOf(entry);
-        Walk(entry, name.empty() ? At(here, i) : Named(here, name), At(there, i), clause);
+        Walk(entry, Named(here, internal::EntryInBrackets(message, *field, i)), At(there, i),
+             clause);
       }
     }
   }

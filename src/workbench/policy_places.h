@@ -14,8 +14,8 @@
 
 namespace guiju::workbench {
 
-// Every message of a policy by its named place. An entry of a list is named by its id, or by its
-// signal, or by its number from 0. Holds references into the document, which must outlive it.
+// Every message of a policy by its named place (place.h). Holds references into the document, which
+// must outlive it.
 class PolicyPlaces {
  public:
   explicit PolicyPlaces(const PolicyDocument& document);

@@ -10,6 +10,7 @@
 #include "digest.h"
 #include "guiju/kernel/parse.h"
 #include "guiju/load.h"
+#include "place.h"
 #include "sentences/impact.h"
 #include "workbench/document_parts.h"
 
@@ -56,14 +57,6 @@ bool ReadSteps(std::string_view place, std::vector<Step>* steps) {
   }
 }
 
-std::string IdOf(const Message& message) {
-  const FieldDescriptor* id = message.GetDescriptor()->FindFieldByName("id");
-  if (id == nullptr || id->is_repeated() || id->cpp_type() != FieldDescriptor::CPPTYPE_STRING) {
-    return "";
-  }
-  return message.GetReflection()->GetString(message, id);
-}
-
 std::string FieldsOf(const Message& message) {
   std::string names;
   const google::protobuf::Descriptor* type = message.GetDescriptor();
@@ -100,9 +93,9 @@ Message* EntryOf(Message* message, const FieldDescriptor* field, const Step& ste
   guiju_parse_int64(step.entry.data(), step.entry.size(), &number);
   for (int i = 0; i < count; ++i) {
     Message* const entry = reflection->MutableRepeatedMessage(message, field, i);
-    const std::string id = IdOf(*entry);
-    if (id == step.entry || number == i) return entry;
-    known += (i == 0 ? "" : ", ") + (id.empty() ? std::to_string(i) : id);
+    const std::string name = internal::EntryInBrackets(*message, *field, i);
+    if (name == step.entry || number == i) return entry;
+    known += (i == 0 ? "" : ", ") + name;
   }
   findings->push_back(Tell(internal::kSweepNoEntry,
                            {{"list", step.field}, {"entry", step.entry}, {"known", known}}));

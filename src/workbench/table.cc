@@ -127,23 +127,31 @@ bool CheckHead(const std::vector<SheetRow>& rows, const std::string& place, cons
   return true;
 }
 
+// The table at a place of `source`; `sheet` points into `tree`. False: `out` says why there is
+// none.
+template <typename Out>
+bool ReadSheet(const Source& source, const std::string& name, const std::string& place,
+               TextEntry* tree, Sheet* sheet, Out* out) {
+  if (!Acceptable(source.findings)) {
+    out->findings = source.findings;
+    out->invalid = true;
+    return false;
+  }
+  *tree = ParseTextTree(source.text);
+  if (FindSheet(*tree, source.text, place, sheet)) return true;
+  out->findings.push_back(NoPlace(name, place, *tree, source.text));
+  return false;
+}
+
 }  // namespace
 
 ExportedTable ExportTable(std::string_view bytes, const std::string& name, const std::string& place,
                           Language language) {
   ExportedTable out;
-  const Source source = ReadSource(bytes, name, place);
-  if (!Acceptable(source.findings)) {
-    out.findings = source.findings;
-    out.invalid = true;
-    return out;
-  }
-  const TextEntry tree = ParseTextTree(source.text);
+  TextEntry tree;
   Sheet sheet;
-  if (!FindSheet(tree, source.text, place, &sheet)) {
-    out.findings.push_back(NoPlace(name, place, tree, source.text));
-    return out;
-  }
+  const Source source = ReadSource(bytes, name, place);
+  if (!ReadSheet(source, name, place, &tree, &sheet, &out)) return out;
   const bool chinese = language == Language::kChinese;
   const bool is_bands = sheet.kind == Sheet::kBands || sheet.kind == Sheet::kPoints;
   out.rows.push_back({std::string(kMark), place});
@@ -170,18 +178,10 @@ ExportedTable ExportTable(std::string_view bytes, const std::string& name, const
 ImportedTable ImportTable(std::string_view bytes, const std::string& name, const std::string& place,
                           const std::vector<SheetRow>& rows, const std::string& sheet_name) {
   ImportedTable out;
-  const Source source = ReadSource(bytes, name, place);
-  if (!Acceptable(source.findings)) {
-    out.findings = source.findings;
-    out.invalid = true;
-    return out;
-  }
-  const TextEntry tree = ParseTextTree(source.text);
+  TextEntry tree;
   Sheet sheet;
-  if (!FindSheet(tree, source.text, place, &sheet)) {
-    out.findings.push_back(NoPlace(name, place, tree, source.text));
-    return out;
-  }
+  const Source source = ReadSource(bytes, name, place);
+  if (!ReadSheet(source, name, place, &tree, &sheet, &out)) return out;
   if (!CheckHead(rows, place, sheet, source.digest, sheet_name, &out)) return out;
   for (const SheetEntry& entry : sheet.entries) {
     if (sheet.kind == Sheet::kPoints || !entry.written->in_list) continue;
