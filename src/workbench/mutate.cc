@@ -71,31 +71,6 @@ Words InWords(const Mutant& mutant) {
   return say(mutant.before.empty() ? internal::kMutantAdded : internal::kMutantChanged);
 }
 
-// Settings that nothing in this policy reads, so that any value of them answers alike.
-bool IsWithoutEffect(const Mutant& mutant, const v1::Policy& policy) {
-  const std::string& field = mutant.field->full_name();
-  const auto index = [&mutant] { return mutant.way.back().index; };
-  if (field == "guiju.v1.Obligation.never_paused" || field == "guiju.v1.Pausing.counts") {
-    const v1::Pausing& pausing = policy.sla().pausing();
-    return pausing.while_status_size() == 0 || pausing.clock_size() == 0;
-  }
-  if (field == "guiju.v1.Obligation.each") {
-    // A ticket is received once.
-    const v1::Obligation& obligation = policy.sla().obligation(index());
-    return obligation.starts_at_size() == 1 && obligation.starts_at(0) == v1::Event::RECEIVED &&
-           obligation.starts_at_event_size() == 0;
-  }
-  if (field == "guiju.v1.Calendar.on_conflict") {
-    // Where conflicts are refused the policy has none.
-    return policy.calendar(index()).on_conflict() == v1::Calendar::OnConflict::REFUSE;
-  }
-  if (field == "guiju.v1.MaskPolicy.kind" && mutant.kind == Operator::kOrder) {
-    // The order tells rules of one form apart; a field names its kind.
-    return policy.mask().kind(mutant.index).form() != policy.mask().kind(mutant.index + 1).form();
-  }
-  return false;
-}
-
 // Comparing two policies costs as much as some ten tests; running all tests on one that answers
 // alike costs far more.
 constexpr std::size_t kFirstTests = 64;
@@ -164,9 +139,8 @@ class Mutator {
   }
 
   bool IsEquivalent(const Mutant& mutant) const {
-    const v1::Policy& proto = document_.parts().proto;
-    return IsWithoutEffect(mutant, proto) || Equivalent(proto, policy_.right(), policy_.proto(),
-                                                        policy_.policy(), RoomOf(mutant.section));
+    return Equivalent(document_.parts().proto, policy_.right(), policy_.proto(), policy_.policy(),
+                      RoomOf(mutant.section));
   }
 
   // Most mutants are noticed by a test of the rule that they change.
